@@ -42,3 +42,33 @@ export class Problem extends Error {
     this.options = options
   }
 }
+
+/**
+ * The RFC 9457 body of a problem, by the NL API Design Rules: all issues together in `errors`.
+ * @param instance the passage or request id, so that a person can name this occurrence
+ */
+export function problemBody(problem: Problem, instance?: string): { readonly [key: string]: unknown } {
+  const { kind, options } = problem
+  return {
+    type: `urn:stadspoort:problem:${kind.code}`,
+    title: kind.title,
+    status: kind.status,
+    detail: options.detail ?? options.issues?.[0]?.detail ?? kind.title,
+    ...(instance === undefined ? {} : { instance: `urn:stadspoort:request:${instance}` }),
+    ...options.members,
+    ...(options.issues === undefined
+      ? {}
+      : { errors: options.issues.map(({ pointer, detail, code }) => ({ in: 'body', location: { pointer }, code: code ?? kind.code, detail })) }),
+  }
+}
+
+const internalKind: ProblemKind = {
+  code: 'internal-error',
+  status: 500,
+  title: 'Er ging iets mis in de poort. Je aanvraag is niet verwerkt.',
+}
+
+/** Any thrown thing as a problem; what is not a `Problem` is a programmer's mistake and shows nothing of itself. */
+export function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem(internalKind, { cause: error })
+}

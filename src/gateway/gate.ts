@@ -1,0 +1,31 @@
+/** What the gate needs from the rest of the house, handed in by app/compose.ts. All look-ups are in memory. */
+import type { Actor } from '../identity/index.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Ids } from '../kernel/ids.ts'
+import type { Ledger } from '../ledger/index.ts'
+import type { Models } from '../models/index.ts'
+import type { Inspector } from '../pii/index.ts'
+import type { Policy } from '../policy/index.ts'
+import type { UseCase } from '../register/index.ts'
+import type { Admission } from '../tenancy/index.ts'
+import type { Meter } from './meter.ts'
+
+export interface Gate {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly inspector: Inspector
+  readonly models: Models
+  readonly meter: Meter
+  readonly maxMessages: number
+  /** Secret of this process: makes placeholder nonces unpredictable yet stable within a conversation. */
+  readonly nonceSecret: Buffer
+  authenticate(authorization: string | undefined): Actor | undefined
+  /** Counts one request of this key; says how long to wait when a limit is reached. */
+  admit(actor: Actor): Admission
+  spend(actor: Actor, tokens: number): void
+  useCase(tenant: string, id: string): UseCase | undefined
+  policy(tenant: string): Policy
+  ledger(tenant: string): Ledger
+  /** The erasable key of this API key and day (see evidence.ts). */
+  commitmentKey(keyId: string, now: number): Buffer | Promise<Buffer>
+}

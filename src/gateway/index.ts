@@ -1,0 +1,13 @@
+/**
+ * The gate: one governed passage from a client to a model and back, with evidence.
+ *
+ * Promises: nothing reaches a model that was not inspected, judged and cleared; nothing is sent and nothing is finished
+ * without a durable record; an answer stays inside the zone that policy allowed. Serves AVG art. 5, 25 and 30, AI Act
+ * art. 12 and 26. Read `pipeline.ts` first.
+ */
+export { chatRequest, embeddingsRequest } from './contract.ts'
+export type { Gate } from './gate.ts'
+export type { Meter } from './meter.ts'
+export { silentMeter } from './meter.ts'
+export { openAiProblem } from './present-problem.ts'
+export { type GatewayRoutesOptions, gatewayRoutes } from './routes.ts'

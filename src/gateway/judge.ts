@@ -1,0 +1,27 @@
+/** Stage 3: what does the municipality's policy say about this, for the zone of the model that was asked for? */
+import { zones } from '../kernel/zone.ts'
+import type { PiiType } from '../pii/index.ts'
+import type { Facts, Policy } from '../policy/index.ts'
+import type { UseCase } from '../register/index.ts'
+import type { Gate } from './gate.ts'
+import type { Inspected, Judged } from './passage.ts'
+
+export function judge(gate: Gate, passage: Inspected): Judged {
+  const { actor, model, inspected } = passage
+  const facts = factsOf(actor.roles, gate.useCase(actor.tenant, actor.useCase), Object.keys(inspected.counts) as PiiType[])
+  return { ...passage, facts, verdict: gate.policy(actor.tenant).judgeSend(facts, model.zone) }
+}
+
+/** The facts a policy may decide on: kinds, never values. */
+export function factsOf(roles: readonly string[], useCase: UseCase | undefined, kinds: readonly PiiType[]): Facts {
+  return { actor: { kind: 'key', roles }, useCase, kinds }
+}
+
+/** Models that would be allowed for the same facts: what a refusal can offer instead. */
+export function allowedModels(gate: Gate, policy: Policy, facts: Facts): string[] {
+  const open = new Set(zones.filter((zone) => policy.judgeSend(facts, zone).effect === 'permit'))
+  return gate.models
+    .list()
+    .filter((model) => open.has(model.zone))
+    .map((model) => model.id)
+}

@@ -1,0 +1,65 @@
+/** The OpenAI-compatible wire: `/v1/chat/completions`, `/v1/embeddings`, `/v1/models`. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor } from '../identity/index.ts'
+import { asProblem } from '../kernel/problem.ts'
+import { httpReply, sendProblem } from './adapters/http-reply.ts'
+import { chatRequest, embeddingsRequest } from './contract.ts'
+import type { Gate } from './gate.ts'
+import { factsOf } from './judge.ts'
+import type { Endpoint } from './passage.ts'
+import { pass } from './pipeline.ts'
+import { identify } from './receive.ts'
+
+export interface GatewayRoutesOptions {
+  readonly gate: Gate
+  /** Told about failures that are our own mistake; gets the error, never a text of a request. */
+  readonly onFault: (error: unknown, requestId: string) => void
+}
+
+/** Adds the gate's routes to an encapsulated Fastify scope; bodies arrive as bytes, so that the gate sees all of them. */
+export function gatewayRoutes(scope: FastifyInstance, { gate, onFault }: GatewayRoutesOptions): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // The schemas describe the wire for /openapi.json; the gate itself validates, on the bytes.
+  scope.setValidatorCompiler(() => (value) => ({ value }))
+  const access = { access: 'key' } as const
+  const describe = (summary: string, body?: z.ZodType) => ({ summary, tags: ['poort'], security: [{ key: [] }], ...(body && { body }) })
+
+  const passage = (endpoint: Endpoint) => (request: FastifyRequest, reply: FastifyReply) => {
+    reply.hijack()
+    const { authorization, 'openai-organization': organization } = request.headers
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    const raw = { endpoint, authorization, organization: typeof organization === 'string' ? organization : undefined, bytes }
+    pass(gate, raw, httpReply(reply.raw)).catch((error: unknown) => {
+      if (asProblem(error) !== error) onFault(error, request.id)
+      gate.meter.refused({ code: sendProblem(reply.raw, error, request.id) })
+    })
+  }
+
+  scope.post('/v1/chat/completions', { config: access, schema: describe('Een gesprek met een model', chatRequest) }, passage('chat'))
+  scope.post('/v1/embeddings', { config: access, schema: describe('Tekst als getallen', embeddingsRequest) }, passage('embeddings'))
+  scope.get('/v1/models', { config: access, schema: describe('De modellen die deze sleutel mag gebruiken') }, (request) => {
+    const { authorization, 'openai-organization': organization } = request.headers
+    const actor = identify(gate, { authorization, organization: typeof organization === 'string' ? organization : undefined })
+    return { object: 'list', data: modelsFor(gate, actor) }
+  })
+}
+
+/** The models this key may use for text without personal data, with where they run and who runs them. */
+function modelsFor(gate: Gate, actor: Actor) {
+  const facts = factsOf(actor.roles, gate.useCase(actor.tenant, actor.useCase), [])
+  const policy = gate.policy(actor.tenant)
+  return gate.models
+    .list()
+    .filter((model) => policy.judgeSend(facts, model.zone).effect === 'permit')
+    .map((model) => ({
+      id: model.id,
+      object: 'model',
+      created: 0,
+      owned_by: model.sheet.operator ?? 'onbekend',
+      zone: model.zone,
+      engine: model.engine,
+      sheet: model.sheet,
+    }))
+}
