@@ -1,0 +1,44 @@
+/** What everybody may see of the house: a front page, its health, its figures and its API description. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { type FrontPage, frontPage, frontPageStyle } from './front-page.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface HealthCheck {
+  readonly name: string
+  readonly ok: boolean
+  /** Dutch: what is the matter, or that it is well. */
+  readonly detail: string
+}
+
+export interface HouseRoutesOptions {
+  readonly metrics: Metrics
+  health(): Promise<readonly HealthCheck[]>
+  frontPage(): FrontPage
+}
+
+const health = z.object({
+  status: z.enum(['ok', 'alarm']),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+})
+const everybody = { access: 'public' } as const
+
+export function houseRoutes(scope: FastifyInstance, options: HouseRoutesOptions): void {
+  scope.get('/', { config: everybody, schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(frontPage(options.frontPage())),
+  )
+  scope.get('/style.css', { config: everybody, schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(frontPageStyle),
+  )
+  const describe = (summary: string) => ({ summary, tags: ['huis'] })
+  scope.get('/health', { config: everybody, schema: { ...describe('Hoe het met de poort gaat'), response: { 200: health, 503: health } } }, async (_request, reply) => {
+    const checks = [...(await options.health())]
+    const isWell = checks.every((check) => check.ok)
+    return reply.code(isWell ? 200 : 503).send({ status: isWell ? 'ok' : 'alarm', checks })
+  })
+  scope.get('/health/live', { config: everybody, schema: describe('Of het proces leeft') }, () => ({ status: 'ok' }))
+  scope.get('/metrics', { config: everybody, schema: describe('Cijfers voor Prometheus') }, async (_request, reply) =>
+    reply.type(options.metrics.contentType).send(await options.metrics.text()),
+  )
+  scope.get('/openapi.json', { config: everybody, schema: { hide: true } }, () => scope.swagger())
+}
