@@ -1,0 +1,57 @@
+/** Ledger keys in files that only their owner may read: Ed25519, PEM (PKCS #8). */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { open, readFile, stat } from 'node:fs/promises'
+import { Problem } from '../../kernel/problem.ts'
+import type { SigningKey } from '../note.ts'
+import { ledgerKeyUnusable } from '../problems.ts'
+
+function unusable(detail: string, cause?: unknown): Problem {
+  return new Problem(ledgerKeyUnusable, { detail, cause })
+}
+
+function signingKey(privateKey: KeyObject): SigningKey {
+  const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
+  return {
+    publicKey: Buffer.from(x, 'base64url'),
+    sign: (message) => sign(null, message, privateKey),
+  }
+}
+
+/** Makes a key and writes it to a new file with mode 0600; refuses (`ledger-key-unusable`) when the file exists. */
+export async function createSigningKey(path: string): Promise<SigningKey> {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const file = await open(path, 'wx', 0o600).catch((cause: unknown) => {
+    throw unusable(`Het sleutelbestand ${path} kan niet worden gemaakt, of bestaat al.`, cause)
+  })
+  try {
+    await file.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return signingKey(privateKey)
+}
+
+/** Reads a key; refuses (`ledger-key-unusable`) a file that others may read, and anything but an Ed25519 key. */
+export async function loadSigningKey(path: string): Promise<SigningKey> {
+  const { mode } = await stat(path).catch((cause: unknown) => {
+    throw unusable(`Het sleutelbestand ${path} is niet gevonden.`, cause)
+  })
+  if ((mode & 0o077) !== 0) throw unusable(`Anderen kunnen ${path} lezen. Geef alleen de eigenaar toegang: chmod 600.`)
+  const pem = await readFile(path)
+  try {
+    const privateKey = createPrivateKey(pem)
+    if (privateKey.asymmetricKeyType === 'ed25519') return signingKey(privateKey)
+  } catch (cause) {
+    throw unusable(`In ${path} staat geen leesbare sleutel.`, cause)
+  }
+  throw unusable(`In ${path} staat geen Ed25519-sleutel.`)
+}
+
+/** Whether a file is there, of any kind. */
+export function hasSigningKey(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

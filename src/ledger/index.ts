@@ -1,0 +1,71 @@
+/**
+ * The ledger: evidence that cannot be changed unseen, and that is there before anything happens.
+ *
+ * Promises: a record is durable before its receipt is given (no evidence, no passage); no acknowledged record is ever
+ * lost, whenever the power fails; any later change, deletion or reordering shows. Serves AVG art. 5(2) (accountability),
+ * AI Act art. 12 and 26(6) (logs) and BIO2 8.15 (log integrity, checked by someone outside operations).
+ * Form: a C2SP tlog-tiles log, a directory of static files that anybody can check with somebody else's tool.
+ * Invariants: one log per tenant and node; records are canonical JSON (RFC 8785) without personal data; the checkpoint
+ * never goes back; after one failed sync nothing is acknowledged any more in this process.
+ */
+import type { JsonObject } from '../kernel/json.ts'
+import { nodeDisk } from './adapters/node-disk.ts'
+import type { SignedCheckpoint } from './checkpoint.ts'
+import type { Disk } from './disk.ts'
+import type { Receipt } from './group-commit.ts'
+import type { LedgerState } from './log.ts'
+import { type LedgerOptions, openLog } from './open-log.ts'
+import type { Alarm } from './standing.ts'
+
+export { createSigningKey, hasSigningKey, loadSigningKey } from './adapters/key-file.ts'
+export type { Checkpoint, SignedCheckpoint } from './checkpoint.ts'
+export type { Disk } from './disk.ts'
+export type { Receipt } from './group-commit.ts'
+export type { LedgerState } from './log.ts'
+export { formatVerifierKey, type SigningKey } from './note.ts'
+export {
+  ledgerDamaged,
+  ledgerEntryRefused,
+  ledgerEntryUnknown,
+  ledgerInUse,
+  ledgerKeyUnusable,
+  ledgerUnwritable,
+} from './problems.ts'
+export type { Alarm } from './standing.ts'
+
+/** An open log. All problems have a kind from `problems.ts`. */
+export interface Ledger {
+  /** The log's name, e.g. `voorbeeldstad.stadspoort.example/node-1`. */
+  readonly origin: string
+  /** `<name>+<hex key id>+<base64>` (c2sp.org/signed-note): what an auditor needs to check the log. Publish it. */
+  readonly verifierKey: string
+  /**
+   * Records; resolves only when the record is durable. At most 65,535 bytes as canonical JSON (`ledger-entry-refused`).
+   * Rejects with `ledger-unwritable` (503) when it cannot record; then the record may or may not be there, and whatever
+   * it was evidence of must not happen.
+   */
+  append(record: JsonObject): Promise<Receipt>
+  /** Acknowledged entries. */
+  size(): number
+  /** Puts everything acknowledged so far under a signed, durable checkpoint and returns it. */
+  publish(): Promise<SignedCheckpoint>
+  /** The bytes of a record, published or not; `ledger-entry-unknown` when there is none. */
+  entry(index: number): Promise<Buffer>
+  /** The text of a c2sp.org/tlog-proof@v1 file for a record; publishes first when needed. */
+  prove(index: number): Promise<string>
+  state(): LedgerState
+  /** Calls `listener` when the ledger stops or starts taking records; returns how to stop listening. */
+  onAlarm(listener: (alarm: Alarm) => void): () => void
+  /** Publishes what is acknowledged and gives the directory free. Never rejects. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the log in a directory, and makes it when there is none. Recovers what an earlier process acknowledged, whatever
+ * ended it. Rejects with `ledger-damaged` on a log that is shorter than its checkpoint or does not match it, with
+ * `ledger-in-use` when this process has it open already, and with `ledger-unwritable` when a new log finds no room.
+ * The caller must hold the lock on the data folder: another process is not noticed here.
+ */
+export function openLedger(options: Omit<LedgerOptions, 'disk'> & { readonly disk?: Disk }): Promise<Ledger> {
+  return openLog({ disk: nodeDisk, ...options })
+}
