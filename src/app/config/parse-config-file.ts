@@ -38,7 +38,7 @@ export function parseConfigFile(file: string): ParsedFile {
   }))
   if (issues.length > 0) return { value: {}, where: () => undefined, issues }
   const where: Where = (pointer) => {
-    const keys = pointer.split('/').slice(1).map(unescape)
+    const keys = pointer.split('/').slice(1).map(unescapeKey)
     for (let depth = keys.length; depth >= 0; depth--) {
       const node = depth === 0 ? document.contents : document.getIn(keys.slice(0, depth).map(numeric), true)
       if (isNode(node) && node.range) return place(keyOffset(document.contents, keys.slice(0, depth)) ?? node.range[0])
@@ -54,7 +54,7 @@ function syntaxDetail(code: string): string {
   return `Dit is geen geldige YAML (${code}).`
 }
 
-function unescape(key: string): string {
+function unescapeKey(key: string): string {
   return key.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 

@@ -46,7 +46,7 @@ export async function migrate(engine: Engine, migrations: readonly Migration[]):
 
 async function appliedMigrations(engine: Engine): Promise<Map<string, string>> {
   const rows = await engine.rows('select name, sha256 from migration')
-  return new Map(rows.map((row) => [String(row['name']), String(row['sha256'])]))
+  return new Map(rows.map((row) => [String(row.name), String(row.sha256)]))
 }
 
 function stillToRun(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): Migration[] {

@@ -43,7 +43,7 @@ function createWatcher(engine: Engine) {
 
   async function look(): Promise<void> {
     const rows = await engine.rows('select table_name, version from change_mark')
-    const versions = new Map(rows.map((row) => [String(row['table_name']), String(row['version'])]))
+    const versions = new Map(rows.map((row) => [String(row.table_name), String(row.version)]))
     for (const entry of watched) {
       const version = versions.get(entry.table) ?? '0'
       if (entry.seen === version) continue
