@@ -1,0 +1,163 @@
+/**
+ * The wiring: the only place that knows everybody. Opens the house from the ground up, introduces the features to each
+ * other by handing over functions, and opens the door last.
+ */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { type Gate, gatewayRoutes } from '../gateway/index.ts'
+import { calendarDay } from '../kernel/calendar-day.ts'
+import { createModels, type Models } from '../models/index.ts'
+import { createInspector, type Inspector, lexiconFile, parseLexicon } from '../pii/index.ts'
+import { createPolicy, defaultPolicyFile, type Policy } from '../policy/index.ts'
+import { createQuota, type Tenant } from '../tenancy/index.ts'
+import type { Config } from './config.ts'
+import { ensureMunicipality } from './ensure-municipality.ts'
+import { houseHealth } from './health.ts'
+import { houseRoutes } from './http/house-routes.ts'
+import { createMetrics, type Metrics } from './http/metrics.ts'
+import { describeApi } from './http/openapi.ts'
+import { createServer } from './http/server.ts'
+import { type Ledgers, openLedgers } from './ledgers.ts'
+import { createLog, type Log } from './log.ts'
+import { openModels } from './open-models.ts'
+import { type House, openHouse } from './open-house.ts'
+import { packageFile } from './package-file.ts'
+
+export interface RunningHouse {
+  /** Where the gate listens, e.g. `http://127.0.0.1:4180`. */
+  readonly address: string
+  readonly tenant: Tenant
+  readonly house: House
+  readonly models: Models
+  readonly ledgers: Ledgers
+  /** Stops taking requests, lets running ones end within the deadline, closes everything. Idempotent. */
+  close(): Promise<void>
+}
+
+export function readInspector(): Inspector {
+  return createInspector(parseLexicon(readFileSync(packageFile(lexiconFile))))
+}
+
+export function readPolicy(): Policy {
+  return createPolicy({ text: readFileSync(packageFile(defaultPolicyFile), 'utf8') })
+}
+
+/**
+ * Opens the house and its door.
+ * @throws Problem data-folder-in-use, ledger-damaged, port-in-use and the other reasons not to start
+ */
+export async function startHouse(config: Config): Promise<RunningHouse> {
+  const closers: (() => Promise<void> | void)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  try {
+    const log = createLog(config.log.level)
+    const house = await openHouse({ config })
+    closers.push(house.close)
+    const tenant = await ensureMunicipality(house)
+    const tenants = house.tenancy.list().map(({ id }) => id)
+    const { clock, folder } = house
+    const ledgers = await openLedgers({ folder, node: config.node, tenants, clock, minimumFreeBytes: config.ledger.minimumFreeBytes })
+    closers.push(ledgers.close)
+    watchLedgers(ledgers, log)
+    const models = await openModels({ config, clock, folder, log })
+    closers.push(models.close)
+    const metrics = createMetrics({ ledgers: () => new Map([...ledgers.all()].map(([id, ledger]) => [id, ledger.state()])) })
+    const gate = createGate({ config, house, ledgers, models: models.models, metrics })
+    const server = await openDoor({ config, tenant, house, ledgers, models: models.models, metrics, gate, log })
+    closers.push(server.close)
+    log.info({ event: 'started', address: server.address, tenant: tenant.id, database: house.database.kind })
+    return { address: server.address, tenant, house, models: models.models, ledgers, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function watchLedgers(ledgers: Ledgers, log: Log): void {
+  for (const [tenant, ledger] of ledgers.all())
+    ledger.onAlarm((alarm) => log.error({ event: 'ledger-alarm', tenant, ...alarm }))
+}
+
+interface GateParts {
+  readonly config: Config
+  readonly house: House
+  readonly ledgers: Ledgers
+  readonly models: Models
+  readonly metrics: Metrics
+}
+
+function createGate({ config, house, ledgers, models, metrics }: GateParts): Gate {
+  const { clock, ids, identity, register } = house
+  const quota = createQuota(clock)
+  const policy = readPolicy()
+  return {
+    clock,
+    ids,
+    inspector: readInspector(),
+    models,
+    meter: metrics.meter,
+    maxMessages: config.server.maxMessages,
+    nonceSecret: randomBytes(32),
+    authenticate: identity.authenticate,
+    admit: (actor) => quota.admit(actor.keyId, actor.limits),
+    spend: (actor, tokens) => quota.spend(actor.keyId, tokens),
+    useCase: register.find,
+    policy: () => policy,
+    ledger: ledgers.of,
+    commitmentKey: (keyId, now) => {
+      const { day } = calendarDay(now)
+      return identity.commitmentKey(keyId, day) ?? identity.commitmentKeyFor(keyId, day)
+    },
+  }
+}
+
+interface DoorParts extends GateParts {
+  readonly tenant: Tenant
+  readonly gate: Gate
+  readonly log: Log
+}
+
+const shutdownDeadlineMs = 30_000
+
+async function openDoor(parts: DoorParts): Promise<{ address: string; close(): Promise<void> }> {
+  const { config, metrics, gate, log } = parts
+  const onFault = (error: unknown, requestId: string) => log.error({ event: 'fault', requestId, ...faultFacts(error) })
+  const server = await createServer({ bodyLimit: config.server.bodyLimit, maxConnections: config.server.maxConnections, onFault })
+  await describeApi(server, '1.0.0')
+  await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault }))
+  await server.register(async (scope) =>
+    houseRoutes(scope, { metrics, health: () => houseHealth(parts), frontPage: () => frontPageOf(parts, address) }),
+  )
+  const address = await server.listen({ host: config.server.host, port: config.server.port })
+  return {
+    address,
+    close: async () => {
+      const deadline = setTimeout(() => server.server.closeAllConnections(), shutdownDeadlineMs)
+      await server.close()
+      clearTimeout(deadline)
+    },
+  }
+}
+
+/** Kind and place of a programmer's mistake; its message may quote input, so it stays out of the log. */
+function faultFacts(error: unknown): { readonly name: string; readonly code?: string; readonly stack: readonly string[] } {
+  if (!(error instanceof Error)) return { name: typeof error, stack: [] }
+  const code = (error as NodeJS.ErrnoException).code
+  const stack = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 12).map((line) => line.trim())
+  return { name: error.name, ...(code === undefined ? {} : { code }), stack }
+}
+
+function frontPageOf({ tenant, house, models, ledgers }: DoorParts, address: string) {
+  const ledger = ledgers.of(tenant.id)
+  return {
+    municipality: tenant.name,
+    isSample: tenant.isSample,
+    address,
+    models: models.list().map(({ id, zone, sheet }) => ({ id, zone, operator: sheet.operator ?? 'onbekend' })),
+    useCases: house.register.list(tenant.id).filter((useCase) => useCase.state === 'in-gebruik'),
+    verifierKey: ledger.verifierKey,
+    entries: ledger.size(),
+  }
+}
