@@ -11,7 +11,7 @@ function canonicalString(text: string): string {
 
 function canonicalNumber(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError('NaN and Infinity have no JSON form (RFC 8785, 3.2.2.3)')
-  return JSON.stringify(value)
+  return `${value}`
 }
 
 function inOrder(names: readonly string[]): boolean {

@@ -3,6 +3,7 @@
  * itself, so whether it is whole can be seen anywhere in a segment, without trusting what stands before it.
  */
 import { createHash } from 'node:crypto'
+import { sha256 } from '../kernel/sha256.ts'
 import { readEntries } from './entry.ts'
 
 /** Batches start with this. A record is canonical JSON and cannot contain it: JSON text has no raw control characters. */
@@ -24,11 +25,16 @@ export interface Batch {
   readonly entries: Buffer
 }
 
+/** What ties a journal to one log: eight bytes derived from its name and key. */
+export function logIdOf(verifierKey: string): Buffer {
+  return sha256(verifierKey).subarray(0, logIdLength)
+}
+
 function digest(batch: Buffer): Buffer {
   return createHash('sha256').update(batch.subarray(0, digestAt)).update(batch.subarray(batchHeader)).digest()
 }
 
-/** Fills in the header of a buffer whose entries already stand behind it. `logId` (8 bytes) ties it to one log. */
+/** Fills in the header of a buffer whose entries already stand behind it. `logId` comes from `logIdOf`. */
 export function sealBatch(
   buffer: Buffer,
   logId: Buffer,

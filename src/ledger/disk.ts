@@ -12,14 +12,13 @@ export interface DiskFile {
   write(bytes: Uint8Array, position: number, done: Done): void
   /** After this succeeds, what was written survives a power cut (fdatasync(2)). Never retried after a failure. */
   sync(done: Done): void
-  truncate(length: number): Promise<void>
   close(): Promise<void>
 }
 
 /** Paths are absolute; failures are system errors with a `code` such as `ENOSPC`. */
 export interface Disk {
-  /** Opens for writing; makes the file when it is not there. The name is durable only after `syncDirectory`. */
-  open(path: string): Promise<DiskFile>
+  /** Opens an empty file for writing, whether or not there was one. The name is durable only after `syncDirectory`. */
+  create(path: string): Promise<DiskFile>
   /** The whole file, or undefined when there is none. */
   read(path: string): Promise<Buffer | undefined>
   /** Names in a directory, unsorted; none when it does not exist. */
@@ -79,9 +78,8 @@ export async function syncNames(disk: Disk, directory: string): Promise<void> {
 
 /** Replaces the content of a file and syncs it; the name becomes durable with `syncNames` on its directory. */
 export async function writeWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
-  const file = await disk.open(path)
+  const file = await disk.create(path)
   try {
-    await file.truncate(0)
     await writeAt(file, bytes, 0)
     await syncFile(file)
   } finally {

@@ -8,14 +8,22 @@
  * Invariants: one log per tenant and node; records are canonical JSON (RFC 8785) without personal data; the checkpoint
  * never goes back; after one failed sync nothing is acknowledged any more in this process.
  */
+
+import { mkdir, readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { JsonObject } from '../kernel/json.ts'
+import { Problem } from '../kernel/problem.ts'
+import { logDirectory } from './adapters/log-directory.ts'
 import { nodeDisk } from './adapters/node-disk.ts'
 import type { SignedCheckpoint } from './checkpoint.ts'
-import type { Disk } from './disk.ts'
+import { type Disk, writeWhole } from './disk.ts'
 import type { Receipt } from './group-commit.ts'
 import type { LedgerState } from './log.ts'
 import { type LedgerOptions, openLog } from './open-log.ts'
+import { ledgerExportRefused } from './problems.ts'
+import { copyLog, proveRecord, readCheckpoint, readRecord } from './published-log.ts'
 import type { Alarm } from './standing.ts'
+import { type VerifyReport, verifySource } from './verify.ts'
 
 export { createSigningKey, hasSigningKey, loadSigningKey } from './adapters/key-file.ts'
 export type { Checkpoint, SignedCheckpoint } from './checkpoint.ts'
@@ -32,6 +40,7 @@ export {
   ledgerUnwritable,
 } from './problems.ts'
 export type { Alarm } from './standing.ts'
+export type { Finding, VerifyReport } from './verify.ts'
 
 /** An open log. All problems have a kind from `problems.ts`. */
 export interface Ledger {
@@ -68,4 +77,60 @@ export interface Ledger {
  */
 export function openLedger(options: Omit<LedgerOptions, 'disk'> & { readonly disk?: Disk }): Promise<Ledger> {
   return openLog({ disk: nodeDisk, ...options })
+}
+
+/**
+ * Checks a whole log from its records, without database, lock or the process that writes it (BIO2 8.15.06).
+ * @param options.verifierKey trusted from elsewhere; without it the log's own file `verifier-key` is believed.
+ * @param options.checkpoint text of an earlier checkpoint that somebody kept; the log must be a continuation of it.
+ * Resolves with findings in Dutch on a log that is wrong; rejects only when the directory cannot be read.
+ */
+export function verifyLog(options: {
+  readonly directory: string
+  readonly verifierKey?: string
+  readonly checkpoint?: string
+  readonly disk?: Disk
+}): Promise<VerifyReport> {
+  const { directory, verifierKey, checkpoint, disk = nodeDisk } = options
+  return verifySource(logDirectory(disk, directory), {
+    ...(verifierKey === undefined ? {} : { verifierKey }),
+    ...(checkpoint === undefined ? {} : { pinned: checkpoint }),
+  })
+}
+
+/** Reads the published part of a log without opening it. `ledger-damaged` when there is no valid log. */
+export interface LogView {
+  readonly checkpoint: SignedCheckpoint
+  /** The bytes of a published record; `ledger-entry-unknown` when there is none. */
+  entry(index: number): Promise<Buffer>
+  /** The text of a c2sp.org/tlog-proof@v1 file for a published record. */
+  prove(index: number): Promise<string>
+}
+
+/** Opens a log for reading only, as its checkpoint stands now; works while another process writes it. */
+export async function viewLog(directory: string): Promise<LogView> {
+  const { read } = logDirectory(nodeDisk, directory)
+  const checkpoint = await readCheckpoint(read)
+  return {
+    checkpoint,
+    entry: (index) => readRecord(read, index, checkpoint.size),
+    prove: (index) => proveRecord(read, index, checkpoint),
+  }
+}
+
+/**
+ * Copies the published log into an empty or new folder, also while it grows; returns the checkpoint of the copy.
+ * Rejects with `ledger-export-refused` when the folder is not empty, `ledger-damaged` when a file is missing.
+ */
+export async function exportLog(options: {
+  readonly directory: string
+  readonly to: string
+}): Promise<SignedCheckpoint> {
+  const { directory, to } = options
+  await mkdir(to, { recursive: true })
+  if ((await readdir(to)).length > 0) throw new Problem(ledgerExportRefused, { detail: `De map ${to} is niet leeg.` })
+  return copyLog(logDirectory(nodeDisk, directory).read, async (path, bytes) => {
+    await mkdir(dirname(join(to, path)), { recursive: true })
+    await writeWhole(nodeDisk, join(to, path), bytes)
+  })
 }

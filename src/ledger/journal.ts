@@ -60,6 +60,8 @@ export class Journal {
 
   /** Starts with new segments: call it only when nothing in the old ones is needed any more. */
   static async start(place: JournalPlace): Promise<Journal> {
+    await place.disk.makeDirectory(place.directory)
+    await syncNames(place.disk, place.directory.slice(0, place.directory.lastIndexOf('/')))
     const old = await segmentPaths(place.disk, place.directory)
     const last = Math.max(0, ...old.map((path) => numberOf(path.slice(path.lastIndexOf('/') + 1))))
     for (const path of old) await place.disk.unlink(path)
@@ -71,7 +73,7 @@ export class Journal {
   async #create(): Promise<Segment> {
     const { disk, directory, segmentBytes } = this.#place
     const path = `${directory}/segment-${String(++this.#number).padStart(8, '0')}`
-    const file = await disk.open(path)
+    const file = await disk.create(path)
     try {
       await fillWithZeros(file, segmentBytes)
       await syncFile(file)

@@ -9,13 +9,10 @@ import { readEntries } from './entry.ts'
 import { type DurableBatch, GroupCommit, type Receipt } from './group-commit.ts'
 import { Journal } from './journal.ts'
 import { largestRecord } from './merkle.ts'
-import { ledgerEntryRefused, ledgerEntryUnknown } from './problems.ts'
-import { proveInclusion } from './proof.ts'
-import { formatProofFile } from './proof-file.ts'
+import { ledgerEntryRefused } from './problems.ts'
+import { proveRecord, readRecord } from './published-log.ts'
 import type { Publisher } from './publisher.ts'
 import type { Alarm, Standing } from './standing.ts'
-import { readNode, readRecords } from './tile-reader.ts'
-import { tileWidth, tileWith } from './tiles.ts'
 
 export interface LedgerState {
   readonly writable: boolean
@@ -178,7 +175,7 @@ export class Log {
   }
 
   #publishLater(): void {
-    if (this.#timer !== undefined || this.#isClosed) return
+    if (this.#timer !== undefined || this.#isClosed || this.#deps.publishAfterMs === Number.POSITIVE_INFINITY) return
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       void this.#publishNow()
@@ -196,19 +193,14 @@ export class Log {
   }
 
   async entry(index: number): Promise<Buffer> {
-    if (!(Number.isSafeInteger(index) && index >= 0 && index < this.size())) throw unknownEntry(index)
     const batch = this.#pending.find(({ first, count }) => index >= first && index < first + count)
     const pending = batch && readEntries(batch.entries)?.[index - batch.first]
-    if (pending !== undefined) return pending
-    const records = await readRecords(this.#read, tileWith('entries', index, this.#checkpoint.size))
-    return records.parts[index % tileWidth] ?? Promise.reject(unknownEntry(index))
+    return pending ?? readRecord(this.#read, index, this.#checkpoint.size)
   }
 
   async prove(index: number): Promise<string> {
-    if (!(Number.isSafeInteger(index) && index >= 0 && index < this.size())) throw unknownEntry(index)
-    const { size, text } = index < this.#checkpoint.size ? this.#checkpoint : await this.publish()
-    const proof = await proveInclusion(index, size, (level, at) => readNode(this.#read, size, { level, index: at }))
-    return formatProofFile({ index, proof, checkpoint: text })
+    const isUnpublished = index >= this.#checkpoint.size && index < this.size()
+    return proveRecord(this.#read, index, isUnpublished ? await this.publish() : this.#checkpoint)
   }
 
   #read = (path: string): Promise<Buffer | undefined> => this.#deps.disk.read(`${this.#deps.directory}/${path}`)
@@ -226,8 +218,4 @@ export class Log {
     await this.#journal?.close()
     closed()
   }
-}
-
-function unknownEntry(index: number): Problem {
-  return new Problem(ledgerEntryUnknown, { detail: `Vermelding ${index} staat niet in het logboek.` })
 }

@@ -23,6 +23,8 @@ export interface VerifierKey {
   readonly id: Buffer
   readonly type: number
   readonly publicKey: KeyObject
+  /** The key as `<name>+<hex key id>+<base64>`. */
+  readonly text: string
 }
 
 /** Whether a key name may stand in a note: not empty, no white space, no plus sign. */
@@ -55,7 +57,7 @@ export function parseVerifierKey(text: string): VerifierKey | undefined {
   const id = keyId(name, typeAndKey)
   if (id.toString('hex') !== hex) return undefined
   const x = typeAndKey.subarray(1).toString('base64url')
-  return { name, id, type, publicKey: createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }) }
+  return { text, name, id, type, publicKey: createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }) }
 }
 
 /** Adds the first signature line to a text that ends with a newline. */

@@ -1,8 +1,7 @@
 /** Opens a log: makes it when it is new, recovers it when it is not. */
 import type { Clock } from '../kernel/clock.ts'
 import { Problem } from '../kernel/problem.ts'
-import { sha256 } from '../kernel/sha256.ts'
-import { batchHeader } from './batch.ts'
+import { batchHeader, logIdOf } from './batch.ts'
 import { type Disk, isOutOfSpace, syncNames, writeWhole } from './disk.ts'
 import { Edge } from './edge.ts'
 import { lengthBytes } from './entry.ts'
@@ -25,7 +24,7 @@ export interface LedgerOptions {
   readonly disk: Disk
   /** Below this many free bytes nothing is taken any more; default 64 MiB. */
   readonly minimumFreeBytes?: number
-  /** How long an acknowledged record may wait for publication, in milliseconds; default 1,000. */
+  /** How long an acknowledged record may wait for publication, in milliseconds; default 1,000; `Infinity` = only when asked. */
   readonly publishAfterMs?: number
   /** Size of a journal segment in bytes; default 4 MiB. Two are in use. */
   readonly segmentBytes?: number
@@ -63,7 +62,7 @@ async function openClaimed(options: LedgerOptions & { segmentBytes: number }, re
   const verifierKey = formatVerifierKey(origin, key.publicKey)
   const logKey = parseVerifierKey(verifierKey)
   if (logKey === undefined) throw new Error('a key that was just written cannot be read')
-  const place: LogPlace = { disk, directory, logKey, logId: sha256(verifierKey).subarray(0, 8) }
+  const place: LogPlace = { disk, directory, logKey, logId: logIdOf(verifierKey) }
   const publisher = new Publisher({ disk, directory, origin, key })
   const recovered = await recoverLog(place)
   if (recovered !== undefined) await checkVerifierKey(disk, directory, verifierKey)
@@ -81,8 +80,8 @@ async function openClaimed(options: LedgerOptions & { segmentBytes: number }, re
 /** The checkpoint of the empty log is the first thing that is durable: from then on a missing checkpoint is damage. */
 async function beginLog({ disk, directory, logKey }: LogPlace, publisher: Publisher, verifierKey: string) {
   await makeDirectories(disk, directory)
-  await disk.makeDirectory(`${directory}/journal`)
   await writeWhole(disk, `${directory}/verifier-key`, Buffer.from(`${verifierKey}\n`))
+  await syncNames(disk, directory)
   const edge = new Edge()
   const checkpoint = await publisher.writeCheckpoint({ origin: logKey.name, size: 0, root: edge.root() })
   return { edge, checkpoint }
@@ -95,15 +94,20 @@ async function checkVerifierKey(disk: Disk, directory: string, verifierKey: stri
   throw new Problem(ledgerDamaged, { detail })
 }
 
-/** Makes a directory and its parents, and makes their names durable. */
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+}
+
+/** Makes a directory and the parents it lacks, and makes their names durable. */
 async function makeDirectories(disk: Disk, path: string): Promise<void> {
-  const parent = path.slice(0, path.lastIndexOf('/'))
+  if (path === '/') return
+  const parent = path.slice(0, path.lastIndexOf('/')) || '/'
   try {
     await disk.makeDirectory(path)
   } catch (error) {
-    if (parent === '' || !(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    if (!hasCode(error, 'ENOENT')) throw error
     await makeDirectories(disk, parent)
     await disk.makeDirectory(path)
   }
-  if (parent !== '') await syncNames(disk, parent)
+  await syncNames(disk, parent)
 }

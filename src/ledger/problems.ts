@@ -31,3 +31,8 @@ export const ledgerKeyUnusable: ProblemKind = {
   status: 500,
   title: 'De sleutel van het logboek is niet te gebruiken',
 }
+export const ledgerExportRefused: ProblemKind = {
+  code: 'ledger-export-refused',
+  status: 409,
+  title: 'Het logboek kan hier niet naartoe worden gekopieerd',
+}

@@ -41,7 +41,9 @@ export class Publisher {
       // A bundle and its tile at a time: Node gives all file work four threads, and the journal must find one free.
       for (const files of grow(grown, batch)) await this.#writeAll(files)
     }
-    await this.#writeAll(grown.partials())
+    // A file under the last checkpoint is never written again: a power cut halfway would destroy what was published.
+    const covered = new Set(partialTiles(edge.size).map(tilePath))
+    await this.#writeAll(grown.partials().filter((tile) => !covered.has(tilePath(tile))))
     const { origin } = this.#deps
     const checkpoint = await this.writeCheckpoint({ origin, size: grown.size, root: grown.root() })
     await this.#removeOldPartials(grown.size)

@@ -8,7 +8,8 @@ import { createSigningKey, openLedger } from './index.ts'
 test('keeps records and proves them, also after it is opened again', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'ledger-'))
   const key = await createSigningKey(join(directory, 'key'))
-  const open = () => openLedger({ directory: join(directory, 'log/node-1'), origin: 'stad.example/node-1', key, clock: systemClock })
+  const open = () =>
+    openLedger({ directory: join(directory, 'log/node-1'), origin: 'stad.example/node-1', key, clock: systemClock })
   const ledger = await open()
   const receipts = await Promise.all(Array.from({ length: 700 }, (_, i) => ledger.append({ b: i, a: 'één' })))
   expect(receipts.map(({ index }) => index)).toEqual(receipts.map((_, i) => i))

@@ -1,18 +1,20 @@
 /** Reads tiles and bundles of a log of a known size from wherever its files are. */
+import { Problem } from '../kernel/problem.ts'
 import { readEntries } from './entry.ts'
 import { Frontier, hashLength, joinSubtrees } from './merkle.ts'
+import { ledgerDamaged } from './problems.ts'
 import { type Tile, tilePath, tileWidth, tileWith } from './tiles.ts'
 
 /** The bytes of a file below the log's directory (path with `/`), or undefined when there is none. */
 export type ReadLogFile = (path: string) => Promise<Buffer | undefined>
 
 /** A file of the log that is not there, or has the wrong length. `detail` is Dutch. */
-export class TileFault extends Error {
+export class TileFault extends Problem {
   readonly file: string
   readonly detail: string
 
   constructor(file: string, detail: string) {
-    super(`${file}: ${detail}`)
+    super(ledgerDamaged, { detail: `${file}: ${detail}.` })
     this.file = file
     this.detail = detail
   }

@@ -15,8 +15,8 @@ function writeFully(fd: number, bytes: Uint8Array, position: number, done: Done)
   })
 }
 
-function openFile(path: string): Promise<DiskFile> {
-  const flags = fs.constants.O_RDWR | fs.constants.O_CREAT
+function createFile(path: string): Promise<DiskFile> {
+  const flags = fs.constants.O_WRONLY | fs.constants.O_CREAT | fs.constants.O_TRUNC
   return new Promise((resolve, reject) => {
     fs.open(path, flags, 0o640, (error, fd) => {
       if (error !== null) reject(error)
@@ -31,7 +31,6 @@ function fileOn(fd: number): DiskFile {
   return {
     write: (bytes, position, done) => writeFully(fd, bytes, position, done),
     sync: (done) => fs.fdatasync(fd, done),
-    truncate: (length) => settled((done) => fs.ftruncate(fd, length, done)),
     close: () => settled((done) => fs.close(fd, done)),
   }
 }
@@ -46,7 +45,7 @@ async function syncDirectory(path: string): Promise<void> {
 }
 
 export const nodeDisk: Disk = {
-  open: openFile,
+  create: createFile,
   read: (path) =>
     readFile(path).catch((error: unknown) => {
       if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined
