@@ -5,6 +5,8 @@
  */
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Clock } from '../kernel/clock.ts'
+import { Problem } from '../kernel/problem.ts'
+import { problems } from './problems.ts'
 import type { CommitmentKey, IdentityStore } from './store.ts'
 
 export interface CommitmentKeysDeps {
@@ -20,10 +22,12 @@ interface Owner {
 }
 
 const keyBytes = 32
+// PostgreSQL takes at most 65,535 parameters in a statement; a key is four.
+const mostAtOnce = 5000
 
 export function createCommitmentKeys({ store, clock, random }: CommitmentKeysDeps) {
   const inMemory = new Map<string, Buffer>()
-  const nameOf = (keyId: string, day: string): string => `${keyId} ${day}`
+  const inTurn = createQueue()
 
   function remember(keys: readonly CommitmentKey[]): void {
     for (const { apiKeyId, day, secret } of keys) inMemory.set(nameOf(apiKeyId, day), secret)
@@ -35,51 +39,75 @@ export function createCommitmentKeys({ store, clock, random }: CommitmentKeysDep
         .filter((day) => !inMemory.has(nameOf(apiKeyId, day)))
         .map((day) => ({ apiKeyId, day, secret: random(keyBytes) })),
     )
-    const fromDay = [...days].sort()[0]
-    if (missing.length > 0 && fromDay !== undefined) remember(await store.addCommitmentKeys(tenant, missing, fromDay))
+    for (let i = 0; i < missing.length; i += mostAtOnce) {
+      remember(await store.addCommitmentKeys(tenant, missing.slice(i, i + mostAtOnce), days))
+    }
   }
 
-  function forgetBefore(day: string): void {
-    for (const name of inMemory.keys()) if (name.slice(-day.length) < day) inMemory.delete(name)
+  function yesterday(): string {
+    return calendarDay(calendarDay(clock.now()).start - 1).day
   }
 
   return {
     get: (keyId: string, day: string): Buffer | undefined => inMemory.get(nameOf(keyId, day)),
 
     /** Makes what is missing for today and tomorrow; forgets (in memory only) what is older than yesterday. */
-    async ahead(owners: readonly Owner[]): Promise<void> {
-      const today = calendarDay(clock.now())
-      const days = [today.day, calendarDay(today.end).day]
-      for (const [tenant, keyIds] of byTenant(owners)) await make(tenant, keyIds, days)
-      forgetBefore(calendarDay(today.start - 1).day)
-    },
+    ahead: (owners: readonly Owner[]): Promise<void> =>
+      inTurn(async () => {
+        const today = calendarDay(clock.now())
+        const days = [today.day, calendarDay(today.end).day]
+        for (const [tenant, keyIds] of byTenant(owners)) await make(tenant, keyIds, days)
+        const oldest = yesterday()
+        for (const name of inMemory.keys()) if (dayOf(name) < oldest) inMemory.delete(name)
+      }),
 
-    /** One key, made when it is missing. */
-    async forDay(owner: Owner, day: string): Promise<Buffer> {
-      await make(owner.tenant, [owner.id], [day])
-      const key = inMemory.get(nameOf(owner.id, day))
-      if (key === undefined) throw new Error('The commitment key was erased while it was being made')
-      return key
-    },
+    /** One key. Made when it is missing, but never for a day long past: an erased key must not seem to be back. */
+    forDay: ({ tenant, id }: Owner, day: string): Promise<Buffer> =>
+      inTurn(async () => {
+        if (day >= yesterday()) await make(tenant, [id], [day])
+        const key = inMemory.get(nameOf(id, day)) ?? (await store.commitmentKey(tenant, id, day))
+        if (key === undefined) throw new Problem(problems.commitmentKeyErased)
+        return key
+      }),
 
     /** Reads again what is stored, so that a key erased by another process is gone here too. */
-    async reload(tenants: readonly string[]): Promise<void> {
-      const yesterday = calendarDay(calendarDay(clock.now()).start - 1).day
-      const stored = await Promise.all(tenants.map((tenant) => store.commitmentKeys(tenant, yesterday)))
-      inMemory.clear()
-      remember(stored.flat())
-    },
+    reload: (tenants: readonly string[]): Promise<void> =>
+      inTurn(async () => {
+        const from = yesterday()
+        const stored = await Promise.all(tenants.map((tenant) => store.commitmentKeysFrom(tenant, from)))
+        inMemory.clear()
+        remember(stored.flat())
+      }),
 
     /** Erases the keys of one day or of all days. @returns how many */
-    async erase(owner: Owner, day: string | undefined): Promise<number> {
-      const erased = await store.eraseCommitmentKeys(owner.tenant, owner.id, day)
-      for (const [name, secret] of inMemory) {
-        if (day === undefined ? !name.startsWith(`${owner.id} `) : name !== nameOf(owner.id, day)) continue
-        secret.fill(0)
-        inMemory.delete(name)
-      }
-      return erased
-    },
+    erase: ({ tenant, id }: Owner, day: string | undefined): Promise<number> =>
+      inTurn(async () => {
+        const erased = await store.eraseCommitmentKeys(tenant, id, day)
+        for (const name of inMemory.keys()) {
+          if (name === nameOf(id, day ?? dayOf(name))) inMemory.delete(name)
+        }
+        return erased
+      }),
+  }
+}
+
+const dayLength = 'YYYY-MM-DD'.length
+
+function nameOf(keyId: string, day: string): string {
+  return `${keyId} ${day}`
+}
+
+function dayOf(name: string): string {
+  return name.slice(-dayLength)
+}
+
+/** One at a time: a key that is erased while it is read would otherwise stay in memory. */
+function createQueue() {
+  let tail: Promise<unknown> = Promise.resolve()
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const result = tail.then(work, work)
+    tail = result.catch(() => undefined)
+    return result
   }
 }
 

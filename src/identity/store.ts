@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull } from 'drizzle-orm'
 import { bigint, boolean, customType, date, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Tables } from '../kernel/tables.ts'
 import type { ApiKey, KeyLimits } from './api-key.ts'
@@ -41,6 +41,8 @@ const commitmentKey = pgTable('commitment_key', {
   secret: bytes('secret').notNull(),
 })
 
+const keyColumns = { apiKeyId: commitmentKey.apiKeyId, day: commitmentKey.day, secret: commitmentKey.secret }
+
 export interface StoredKey extends ApiKey {
   readonly secretHash: string
 }
@@ -57,10 +59,13 @@ export function createIdentityStore(tables: Tables) {
     persons: (tenant: string): Promise<Person[]> =>
       tables.inTenant(tenant, async (sql) => (await sql.select().from(person).orderBy(person.id)).map(readPerson)),
 
-    addPerson: (added: Person): Promise<void> =>
+    /** Whether it was added; false when the id was taken. */
+    addPerson: (added: Person): Promise<boolean> =>
       tables.inTenant(added.tenant, async (sql) => {
         const { blockedAt, roles, ...rest } = added
-        await sql.insert(person).values({ ...rest, roles: [...roles], blockedAt: dateOf(blockedAt) })
+        const row = { ...rest, roles: [...roles], blockedAt: dateOf(blockedAt) }
+        const rows = await sql.insert(person).values(row).onConflictDoNothing().returning({ id: person.id })
+        return rows.length === 1
       }),
 
     setPerson: (
@@ -102,25 +107,33 @@ export function createIdentityStore(tables: Tables) {
           .where(oneKey(tenant, id))
       }),
 
-    commitmentKeys: (tenant: string, fromDay: string): Promise<CommitmentKey[]> =>
-      tables.inTenant(tenant, (sql) =>
-        sql
-          .select({ apiKeyId: commitmentKey.apiKeyId, day: commitmentKey.day, secret: commitmentKey.secret })
+    commitmentKey: (tenant: string, apiKeyId: string, day: string): Promise<Buffer | undefined> =>
+      tables.inTenant(tenant, async (sql) => {
+        const rows = await sql
+          .select(keyColumns)
           .from(commitmentKey)
-          .where(gte(commitmentKey.day, fromDay)),
+          .where(and(eq(commitmentKey.apiKeyId, apiKeyId), eq(commitmentKey.day, day)))
+        return rows[0]?.secret
+      }),
+
+    commitmentKeysFrom: (tenant: string, firstDay: string): Promise<CommitmentKey[]> =>
+      tables.inTenant(tenant, (sql) =>
+        sql.select(keyColumns).from(commitmentKey).where(gte(commitmentKey.day, firstDay)),
       ),
 
     /** Two processes may make the same one: the first stays and both read it back. */
-    addCommitmentKeys: (tenant: string, added: readonly CommitmentKey[], fromDay: string): Promise<CommitmentKey[]> =>
+    addCommitmentKeys: (
+      tenant: string,
+      added: readonly CommitmentKey[],
+      days: readonly string[],
+    ): Promise<CommitmentKey[]> =>
       tables.inTenant(tenant, async (sql) => {
-        await sql
-          .insert(commitmentKey)
-          .values(added.map((key) => ({ tenant, ...key })))
-          .onConflictDoNothing()
+        const rows = added.map((key) => ({ tenant, ...key }))
+        await sql.insert(commitmentKey).values(rows).onConflictDoNothing()
         return sql
-          .select({ apiKeyId: commitmentKey.apiKeyId, day: commitmentKey.day, secret: commitmentKey.secret })
+          .select(keyColumns)
           .from(commitmentKey)
-          .where(gte(commitmentKey.day, fromDay))
+          .where(inArray(commitmentKey.day, [...days]))
       }),
 
     /** @returns how many were erased */

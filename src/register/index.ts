@@ -6,6 +6,7 @@
  * change works within a second on every process. Serves AVG art. 30, AI Act art. 26, the Algoritmeregister.
  */
 import type { Clock } from '../kernel/clock.ts'
+import { newestLoad } from '../kernel/newest-load.ts'
 import { Problem } from '../kernel/problem.ts'
 import { sha256 } from '../kernel/sha256.ts'
 import type { Tables } from '../kernel/tables.ts'
@@ -34,10 +35,12 @@ export async function createRegister({ tables, tenants, clock }: RegisterDeps) {
   const store = createUseCaseStore(tables)
   let shelves = new Map<string, Shelf>()
 
-  async function reload(): Promise<void> {
-    const entries = tenants().map(async (tenant) => [tenant, shelve(await store.newest(tenant))] as const)
-    shelves = new Map(await Promise.all(entries))
-  }
+  const reload = newestLoad(
+    () => Promise.all(tenants().map(async (tenant) => [tenant, shelve(await store.newest(tenant))] as const)),
+    (loaded) => {
+      shelves = new Map(loaded)
+    },
+  )
   const shelf = (tenant: string): Shelf => shelves.get(tenant) ?? emptyShelf
 
   await reload()

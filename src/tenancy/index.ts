@@ -5,6 +5,7 @@
  * (row-level security); limits hold whatever the machine's clock does.
  */
 import type { Clock } from '../kernel/clock.ts'
+import { newestLoad } from '../kernel/newest-load.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Tables } from '../kernel/tables.ts'
 import { problems } from './problems.ts'
@@ -24,9 +25,9 @@ export async function createTenancy({ tables, clock }: TenancyDeps) {
   const store = createTenantStore(tables)
   let tenants = new Map<string, Tenant>()
 
-  async function reload(): Promise<void> {
-    tenants = new Map((await store.all()).map((tenant) => [tenant.id, tenant]))
-  }
+  const reload = newestLoad(store.all, (all) => {
+    tenants = new Map(all.map((tenant) => [tenant.id, tenant]))
+  })
 
   await reload()
   const stop = tables.onChange('tenant', reload)

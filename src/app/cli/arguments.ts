@@ -18,7 +18,9 @@ export const commonUsage = `  --data MAP         gegevensmap (anders die uit de 
   --config BESTAND   instellingen (anders ./stadspoort.yaml als dat er is)`
 
 export interface Arguments<O extends Options> {
-  readonly values: ReturnType<typeof parseArgs<{ options: O & typeof commonOptions; allowPositionals: true; strict: true }>>['values']
+  readonly values: ReturnType<
+    typeof parseArgs<{ options: O & typeof commonOptions; allowPositionals: true; strict: true }>
+  >['values']
   readonly words: readonly string[]
 }
 
@@ -58,7 +60,10 @@ export function wholeNumber(text: string | undefined, option: string): number | 
 }
 
 /** Settings for a verb. @throws InvalidConfig with all problems */
-export function configFor(values: { data?: string | undefined; config?: string | undefined }, more: { port?: number | undefined; host?: string | undefined } = {}): Config {
+export function configFor(
+  values: { data?: string | undefined; config?: string | undefined },
+  more: { port?: number | undefined; host?: string | undefined } = {},
+): Config {
   const result = readConfig({ file: values.config, data: values.data, ...more })
   if (!result.ok) throw new InvalidConfig(result.file, result.issues)
   return result.config

@@ -5,7 +5,11 @@ export class InvalidConfig extends Error {
   readonly issues: readonly PlacedIssue[]
 
   constructor(file: string | undefined, issues: readonly PlacedIssue[]) {
-    super([`De instellingen kloppen niet (${count(issues.length)}):`, ...issues.map((issue) => line(file, issue))].join('\n'))
+    super(
+      [`De instellingen kloppen niet (${count(issues.length)}):`, ...issues.map((issue) => line(file, issue))].join(
+        '\n',
+      ),
+    )
     this.issues = issues
   }
 }

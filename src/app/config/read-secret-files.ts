@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import type { Config } from '../config.ts'
+import type { PlacedIssue } from './check-config.ts'
+import type { Where } from './parse-config-file.ts'
+
+/** `…File` fields become the secret they hold (Docker and Kubernetes mount secrets as files). */
+export function readSecretFiles(config: Config, where: Where): { config: Config; issues: PlacedIssue[] } {
+  const issues: PlacedIssue[] = []
+  const read = (file: string | undefined, pointer: string): string | undefined => {
+    if (file === undefined) return undefined
+    try {
+      const text = readFileSync(file, 'utf8').trim()
+      if (text !== '') return text
+      issues.push({ pointer, detail: 'Het bestand met het geheim is leeg.', at: where(pointer) })
+    } catch {
+      issues.push({ pointer, detail: 'Het bestand met het geheim is niet te lezen.', at: where(pointer) })
+    }
+    return undefined
+  }
+  const url = read(config.database.urlFile, '/database/urlFile') ?? config.database.url
+  const withKeys = config.models.map((entry, index) => {
+    const apiKey = read(entry.apiKeyFile, `/models/${index}/apiKeyFile`) ?? entry.apiKey
+    return apiKey === undefined ? entry : { ...entry, apiKey }
+  })
+  const database = url === undefined ? config.database : { ...config.database, url }
+  return { config: { ...config, database, models: withKeys }, issues }
+}
