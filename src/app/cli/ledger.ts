@@ -167,8 +167,13 @@ async function prove(wish: Wish, word: string | undefined, io: Io): Promise<numb
 async function show(wish: Wish, word: string | undefined, io: Io): Promise<number> {
   const index = indexFrom(word)
   const record = await (await view(wish, io)).entry(index)
-  io.print(record.toString('utf8'))
+  io.print(printable(record.toString('utf8')))
   return exitCode.ok
+}
+
+/** The same JSON, without the characters that some terminals take for commands (DEL and the C1 controls). */
+function printable(json: string): string {
+  return json.replaceAll(/[\u007f-\u009f]/g, (control) => `\\u00${control.charCodeAt(0).toString(16)}`)
 }
 
 async function copy(wish: Wish, to: string | undefined, io: Io): Promise<number> {

@@ -1,9 +1,11 @@
 /** Ledger keys in files that only their owner may read: Ed25519, PEM (PKCS #8). */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { open, readFile, stat } from 'node:fs/promises'
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
 import type { SigningKey } from '../note.ts'
 import { ledgerKeyUnusable } from '../problems.ts'
+import { nodeDisk } from './node-disk.ts'
 
 function unusable(detail: string, cause?: unknown): Problem {
   return new Problem(ledgerKeyUnusable, { detail, cause })
@@ -17,17 +19,25 @@ function signingKey(privateKey: KeyObject): SigningKey {
   }
 }
 
-/** Makes a key and writes it to a new file with mode 0600; refuses (`ledger-key-unusable`) when the file exists. */
+/**
+ * Makes a key and writes it to a new file with mode 0600; refuses (`ledger-key-unusable`) when the file exists.
+ * The name appears only when the content is durable: a log whose key is lost can never be continued.
+ */
 export async function createSigningKey(path: string): Promise<SigningKey> {
   const { privateKey } = generateKeyPairSync('ed25519')
-  const file = await open(path, 'wx', 0o600).catch((cause: unknown) => {
-    throw unusable(`Het sleutelbestand ${path} kan niet worden gemaakt, of bestaat al.`, cause)
-  })
+  const draft = `${path}.new`
   try {
-    await file.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }))
-    await file.sync()
-  } finally {
-    await file.close()
+    await rm(draft, { force: true })
+    await writeFile(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }), {
+      mode: 0o600,
+      flag: 'wx',
+      flush: true,
+    })
+    await link(draft, path)
+    await rm(draft)
+    await nodeDisk.syncDirectory(dirname(path))
+  } catch (cause) {
+    throw unusable(`Het sleutelbestand ${path} kan niet worden gemaakt, of bestaat al.`, cause)
   }
   return signingKey(privateKey)
 }
