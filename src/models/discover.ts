@@ -22,7 +22,7 @@ const usableId = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}$/
 
 /** The models in a server's answer to `GET /v1/models`. */
 export function entriesOfServer(server: UsualServer, answer: JsonObject): readonly ModelEntry[] {
-  const list = Array.isArray(answer['data']) ? (answer['data'] as readonly unknown[]) : []
+  const list = Array.isArray(answer.data) ? (answer.data as readonly unknown[]) : []
   return list.flatMap((item) => {
     const id = (item as { id?: unknown } | null)?.id
     if (typeof id !== 'string') return []

@@ -11,22 +11,20 @@ export function countWords(text: string): number {
 }
 
 function promptText({ body }: Received): string {
-  const messages = Array.isArray(body['messages']) ? (body['messages'] as readonly JsonObject[]) : []
-  return messages.map((message) => textOf(message['content'])).join('\n')
+  const messages = Array.isArray(body.messages) ? (body.messages as readonly JsonObject[]) : []
+  return messages.map((message) => textOf(message.content)).join('\n')
 }
 
 /** The text of the last user message. */
 export function lastUserText({ body }: Received): string {
-  const messages = Array.isArray(body['messages']) ? (body['messages'] as readonly JsonObject[]) : []
-  return textOf(messages.findLast((message) => message['role'] === 'user')?.['content'])
+  const messages = Array.isArray(body.messages) ? (body.messages as readonly JsonObject[]) : []
+  return textOf(messages.findLast((message) => message.role === 'user')?.content)
 }
 
 function textOf(content: Json | undefined): string {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
-  return (content as readonly JsonObject[])
-    .map((part) => (typeof part['text'] === 'string' ? part['text'] : ''))
-    .join('')
+  return (content as readonly JsonObject[]).map((part) => (typeof part.text === 'string' ? part.text : '')).join('')
 }
 
 /** An OpenAI chunk with this delta. */
@@ -56,15 +54,15 @@ export function streamOf(request: Received, pieces: readonly string[]): string[]
     ...pieces.map((content) => event(chunkOf({ content }))),
   ]
   events.push(event(chunkOf({}, 'stop')))
-  const options = request.body['stream_options'] as JsonObject | undefined
-  if (options?.['include_usage'] === true)
+  const options = request.body.stream_options as JsonObject | undefined
+  if (options?.include_usage === true)
     events.push(event({ ...chunkOf({}), choices: [], usage: usageOf(request, text) }))
   return [...events, doneEvent]
 }
 
 export function completionOf(request: Received, message: JsonObject, finish = 'stop'): JsonObject {
   const choices = [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: finish }]
-  const text = typeof message['content'] === 'string' ? message['content'] : ''
+  const text = typeof message.content === 'string' ? message.content : ''
   return {
     id: 'chatcmpl-peer',
     object: 'chat.completion',
@@ -106,7 +104,7 @@ export function say(text: string | ((request: Received) => string), options: Say
   return async (request, reply) => {
     const said = typeof text === 'string' ? text : text(request)
     if (firstMs > 0) await wait(firstMs)
-    if (request.body['stream'] !== true) return sendJson(reply, completionOf(request, { content: said }))
+    if (request.body.stream !== true) return sendJson(reply, completionOf(request, { content: said }))
     startStream(reply)
     const events = streamOf(request, pieces(said))
     if (chunkMs === 0) return void reply.end(events.join(''))
@@ -133,7 +131,7 @@ export function callTool(name: string, args: JsonObject): Script {
   const id = 'call_peer_1'
   return (request, reply) => {
     const call = { id, type: 'function', function: { name, arguments: text } }
-    if (request.body['stream'] !== true)
+    if (request.body.stream !== true)
       return sendJson(reply, completionOf(request, { content: null, tool_calls: [call] }, 'tool_calls'))
     startStream(reply)
     const first = { index: 0, id, type: 'function', function: { name, arguments: text.slice(0, half) } }
@@ -184,7 +182,7 @@ export const fail =
 export const breakOff =
   (chunks = 1): Script =>
   async (request, reply) => {
-    if (request.body['stream'] === true) {
+    if (request.body.stream === true) {
       startStream(reply)
       for (let i = 0; i < chunks; i++) reply.write(event(chunkOf({ content: `deel ${i} ` })))
     } else {
@@ -259,7 +257,7 @@ export const listModels =
 
 /** Embeddings of four numbers that depend on the text. */
 export const embed = (): Script => (request, reply) => {
-  const input = request.body['input']
+  const input = request.body.input
   const texts = Array.isArray(input) ? (input as readonly Json[]) : [input ?? '']
   const data = texts.map((text, index) => ({ object: 'embedding', index, embedding: vectorOf(String(text)) }))
   const total = texts.reduce((sum: number, text) => sum + countWords(String(text)), 0)

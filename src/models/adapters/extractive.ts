@@ -47,7 +47,7 @@ function answer(index: PassageIndex, request: JsonObject, head: AnswerHead): Tel
   const finish = said.length < words.length ? 'length' : 'stop'
   const promptTokens = messages.reduce((sum, { text }) => sum + (text.match(/\S+/g)?.length ?? 0), 0)
   const usage = { promptTokens, completionTokens: said.length }
-  if (request['stream'] !== true) return { whole: completionOf(head, said.join(''), { finish, usage }) }
+  if (request.stream !== true) return { whole: completionOf(head, said.join(''), { finish, usage }) }
   const chunks = said.map((content, at) => chunkOf(head, at === 0 ? { role: 'assistant', content } : { content }))
   return { chunks: [...chunks, chunkOf(head, {}, finish), usageChunkOf(head, usage)] }
 }

@@ -45,7 +45,7 @@ export function openAiCompatibleModel(description: ModelDescription, options: Up
     const request: Dispatcher.DispatchOptions = {
       method: 'POST',
       path: base + path + baseUrl.search,
-      headers: body['stream'] === true ? streamed : whole,
+      headers: body.stream === true ? streamed : whole,
       body: JSON.stringify(body),
       headersTimeout: timeouts.firstByteMs,
       bodyTimeout: timeouts.idleMs,
@@ -73,7 +73,7 @@ const embeddingsPath = '/embeddings'
 /** Usage is always asked for: the evidence needs counts even when the client does not. */
 function chatBody(prompt: SafePrompt, upstreamModel: string): JsonObject {
   const { stream_options: asked, ...rest } = withoutPerson(prompt)
-  if (rest['stream'] !== true) return { ...rest, model: upstreamModel }
+  if (rest.stream !== true) return { ...rest, model: upstreamModel }
   const extra = typeof asked === 'object' && asked !== null ? (asked as JsonObject) : {}
   return { ...rest, model: upstreamModel, stream_options: { ...extra, include_usage: true } }
 }
@@ -88,7 +88,7 @@ async function checkServer(options: UpstreamOptions, path: string, request: { ti
   const { baseUrl, upstreamModel, dispatcherFor } = options
   const answer = await getJson(() => dispatcherFor(baseUrl), { path, ...request })
   if (!answer.ok) return { ok: false, detail: answer.detail }
-  const list = answer.value['data']
+  const list = answer.value.data
   const isListed =
     Array.isArray(list) && list.some((entry: unknown) => (entry as { id?: unknown } | null)?.id === upstreamModel)
   return {

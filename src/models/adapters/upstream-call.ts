@@ -82,7 +82,7 @@ export class UpstreamCall implements Call, Dispatcher.DispatchHandler {
     if (this.#hasEnded) this.#stop()
   }
 
-  onResponseStart(controller: Controller, status: number, headers: Headers): void {
+  onResponseStart(controller: Controller, status: number, headers: Headers) {
     if (this.#hasEnded || status < 200) return
     this.#status = status
     if (status !== 200) {
@@ -99,7 +99,7 @@ export class UpstreamCall implements Call, Dispatcher.DispatchHandler {
     if (this.#isPaused) controller.pause()
   }
 
-  onResponseData(_controller: Controller, bytes: Buffer): void {
+  onResponseData(_controller: Controller, bytes: Buffer) {
     this.#bytes += bytes.length
     if (this.#bytes > this.#options.maxAnswerBytes) return this.#tooLarge()
     if (this.#hasEnded) return
@@ -123,7 +123,7 @@ export class UpstreamCall implements Call, Dispatcher.DispatchHandler {
     else this.#takeWhole(text)
   }
 
-  onResponseError(_controller: Controller, error: Error): void {
+  onResponseError(_controller: Controller, error: Error) {
     if (this.#hasEnded) return clearTimeout(this.#timer)
     const isUntouched = this.#status === 0
     if (isUntouched && !this.#hasRetried && isStaleConnection(error)) {
@@ -134,7 +134,7 @@ export class UpstreamCall implements Call, Dispatcher.DispatchHandler {
     this.#fail(problemOfError(error, !isUntouched))
   }
 
-  #readStream(reading: EventReading, bytes: Buffer): void {
+  #readStream(reading: EventReading, bytes: Buffer) {
     const events = readEvents(reading, bytes)
     if (events === 'too-long') return this.#tooLarge()
     for (const data of events) {
@@ -144,20 +144,20 @@ export class UpstreamCall implements Call, Dispatcher.DispatchHandler {
     }
   }
 
-  #takeEvent(data: string): void {
+  #takeEvent(data: string) {
     const chunk = parse(data)
     if (!isJsonObject(chunk)) return this.#fail(garbage('Een deel van het antwoord is geen JSON.'))
-    const choices = chunk['choices']
+    const choices = chunk.choices
     if (!Array.isArray(choices)) {
       // vLLM and others report an error inside the stream; other objects (pings) carry nothing for the client.
-      if (chunk['error'] !== undefined) this.#fail(new Problem(problems.brokeOff))
+      if (chunk.error !== undefined) this.#fail(new Problem(problems.brokeOff))
       return
     }
     if (!this.#isFinished) this.#isFinished = choices.some(isLastOf)
     this.#options.sink.chunk(chunk)
   }
 
-  #takeWhole(text: string): void {
+  #takeWhole(text: string) {
     const answer = parse(text)
     if (!isJsonObject(answer)) return this.#fail(garbage('Het antwoord is geen JSON.'))
     if (!Array.isArray(answer[this.#options.listMember]))

@@ -1,6 +1,6 @@
 /** Finds the passages that best fit a question: BM25 with parts of compounds, and a judgement whether that is good enough. */
 import type { SourceDocument } from './source-document.ts'
-import { fit, termsOf } from './terms.ts'
+import { likeness, termsOf } from './terms.ts'
 
 export interface Passage {
   readonly title: string
@@ -74,7 +74,7 @@ export function rankPassages(index: PassageIndex, question: string, most: number
       const longer = 1 - b + (b * candidate.length) / index.averageLength
       score += (weight * frequency * (k1 + 1)) / (frequency + k1 * longer)
       covered += weight
-      isAboutTitle ||= [...candidate.titleTerms].some((titleTerm) => fit(term, titleTerm) > 0)
+      isAboutTitle ||= [...candidate.titleTerms].some((titleTerm) => likeness(term, titleTerm) > 0)
     })
     if (score > 0 && (isAboutTitle || covered / total >= enoughCoverage))
       ranked.push({ passage: candidate.passage, score })
@@ -86,7 +86,7 @@ export function rankPassages(index: PassageIndex, question: string, most: number
 
 function frequencyOf({ counts }: IndexedPassage, term: string): number {
   let frequency = 0
-  for (const [found, count] of counts) frequency += fit(term, found) * count
+  for (const [found, count] of counts) frequency += likeness(term, found) * count
   return frequency
 }
 

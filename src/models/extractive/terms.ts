@@ -42,7 +42,7 @@ const shortestPart = 4
  * How well a searched term fits a term of a text: 1 the same, 0.6 a part of a compound (vergunning – parkeervergunning),
  * 0 otherwise.
  */
-export function fit(asked: string, found: string): number {
+export function likeness(asked: string, found: string): number {
   if (asked === found) return 1
   const [short, long] = asked.length < found.length ? [asked, found] : [found, asked]
   if (short.length < shortestPart) return 0
