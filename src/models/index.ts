@@ -180,6 +180,7 @@ function makeModel(entry: ModelEntry, all: readonly ModelEntry[], deps: ModelsDe
         threads: entry.threads,
         totalMs,
         load: deps.loadLlama,
+        clock: deps.clock,
       })
     case 'extractive':
       return extractiveModel(description, { documents: deps.documents ?? [], clock: deps.clock })

@@ -13,6 +13,7 @@ import type { SourceDocument } from '../extractive/source-document.ts'
 import type { AnswerSink, Call, ChatChunk, Model } from '../model.ts'
 import { type AnswerHead, chunkOf, completionOf, usageChunkOf } from '../own-answer.ts'
 import { problems } from '../problems.ts'
+import { openOutlet } from './outlet.ts'
 
 export interface ExtractiveOptions {
   readonly documents: readonly SourceDocument[]
@@ -27,17 +28,26 @@ export function extractiveModel(description: ModelDescription, { documents, cloc
     ...description,
     chat: (prompt, sink) => {
       const head = { id: 'chatcmpl-letterlijk', created: Math.floor(clock.now() / 1000), model: description.id }
-      return startTelling(() => answer(index, prompt, head), sink)
+      return tell(answer(index, prompt, head), sink)
     },
-    embed: (_prompt, sink) => startTelling(() => new Problem(problems.cannotEmbed), sink),
+    embed: (_prompt, sink) => tell(new Problem(problems.cannotEmbed), sink),
     check: async () => ({ ok: true, detail: `Citeert uit ${documents.length} pagina’s; er is geen taalmodel nodig.` }),
     close: async () => undefined,
   }
 }
 
-type Telling = { readonly whole: JsonObject } | { readonly chunks: readonly ChatChunk[] } | Problem
+type Answer = { readonly whole: JsonObject } | { readonly chunks: readonly ChatChunk[] } | Problem
 
-function answer(index: PassageIndex, request: JsonObject, head: AnswerHead): Telling {
+function tell(answer: Answer, sink: AnswerSink): Call {
+  const outlet = openOutlet(sink)
+  if (answer instanceof Problem) outlet.fail(answer)
+  else if ('whole' in answer) outlet.whole(answer.whole)
+  else answer.chunks.forEach(outlet.chunk)
+  outlet.done()
+  return outlet.call
+}
+
+function answer(index: PassageIndex, request: JsonObject, head: AnswerHead): Answer {
   const refusal = refuseStructure(request)
   if (refusal !== undefined) return refusal
   const messages = messagesOf(request)
@@ -50,54 +60,4 @@ function answer(index: PassageIndex, request: JsonObject, head: AnswerHead): Tel
   if (request.stream !== true) return { whole: completionOf(head, said.join(''), { finish, usage }) }
   const chunks = said.map((content, at) => chunkOf(head, at === 0 ? { role: 'assistant', content } : { content }))
   return { chunks: [...chunks, chunkOf(head, {}, finish), usageChunkOf(head, usage)] }
-}
-
-/** Chunks given before other work gets a turn. */
-const chunksPerTurn = 16
-
-/** Tells an answer on later turns of the event loop, so that the caller holds the call before the first sink call. */
-function startTelling(make: () => Telling, sink: AnswerSink): Call {
-  let isPaused = false
-  let hasEnded = false
-  let telling: Telling | undefined
-  let at = 0
-  const tell = () => {
-    if (hasEnded || isPaused) return
-    telling ??= make()
-    if (telling instanceof Problem) return finish(sink.failed.bind(sink, telling))
-    if ('chunks' in telling) {
-      const turnEnds = at + chunksPerTurn
-      for (const chunk of telling.chunks.slice(at, turnEnds)) {
-        at++
-        sink.chunk(chunk)
-        if (isPaused || hasEnded) return
-      }
-      if (at < telling.chunks.length) return schedule()
-    } else sink.whole(telling.whole)
-    finish(sink.done.bind(sink))
-  }
-  const finish = (last: () => void) => {
-    hasEnded = true
-    last()
-  }
-  let next: NodeJS.Immediate
-  const schedule = () => {
-    next = setImmediate(tell)
-  }
-  schedule()
-  return {
-    cancel: () => {
-      hasEnded = true
-      clearImmediate(next)
-    },
-    pause: () => {
-      isPaused = true
-    },
-    resume: () => {
-      if (!isPaused || hasEnded) return
-      isPaused = false
-      clearImmediate(next)
-      schedule()
-    },
-  }
 }
