@@ -32,7 +32,10 @@ function isAboutLength(body: string): boolean {
   return /context_length_exceeded|maximum context length|exceed_context_size|exceeds the available context/i.test(body)
 }
 
-/** @param hasStarted whether the server had begun to answer */
+/**
+ * The error itself does not become the cause: undici's may hold bytes of the answer.
+ * @param hasStarted whether the server had begun to answer
+ */
 export function problemOfError(error: unknown, hasStarted: boolean): Problem {
   if (error instanceof Problem) return error
   const code = codeOf(error)
@@ -40,7 +43,7 @@ export function problemOfError(error: unknown, hasStarted: boolean): Problem {
     return new Problem(problems.timeout, { detail: 'Het model viel stil tijdens het antwoord.' })
   if (code === 'UND_ERR_HEADERS_TIMEOUT') return new Problem(problems.timeout)
   if (hasStarted) return new Problem(problems.brokeOff)
-  if (code.startsWith('HPE_')) return new Problem(problems.garbage)
+  if (error instanceof Error && error.name === 'HTTPParserError') return new Problem(problems.garbage)
   return new Problem(problems.unavailable, { detail: causes[code] ?? 'De verbinding met het model mislukte.' })
 }
 
@@ -57,8 +60,8 @@ function codeOf(error: unknown): string {
 }
 
 /**
- * Whether a kept-alive connection was closed by the server just when it was used again. The request was not read then, so
- * one more try cannot make a model answer twice.
+ * Whether a kept connection was closed by the server just when it was used again. Servers do that after some seconds of
+ * rest, nearly always before they read the request; so one more try is right, and more than one is not.
  */
 export function isStaleConnection(error: Error): boolean {
   const code = codeOf(error)
