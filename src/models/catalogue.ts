@@ -17,8 +17,10 @@ export interface ModelEntry {
   readonly fallbacks?: readonly string[] | undefined
   readonly maxConcurrent?: number | undefined
   readonly maxQueue?: number | undefined
-  /** All in milliseconds. */
-  readonly timeouts?: { readonly [K in 'firstByteMs' | 'idleMs' | 'totalMs']?: number | undefined } | undefined
+  /** All in milliseconds. `connectMs` is for the egress client. */
+  readonly timeouts?:
+    | { readonly [K in 'connectMs' | 'firstByteMs' | 'idleMs' | 'totalMs']?: number | undefined }
+    | undefined
   /** Request parameters this server understands beyond the usual ones. */
   readonly parameters?: readonly string[] | undefined
   readonly sheet?: SovereigntySheet | undefined

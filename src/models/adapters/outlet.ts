@@ -14,6 +14,9 @@ export interface Outlet {
   fail(problem: Problem): void
 }
 
+/** Other work gets a turn in between. */
+const tellsPerTurn = 16
+
 /** @param onEnd called once when nothing more will be told, also after a cancel */
 export function openOutlet(sink: AnswerSink, onEnd: () => void = () => undefined): Outlet {
   const held: (() => void)[] = []
@@ -28,11 +31,12 @@ export function openOutlet(sink: AnswerSink, onEnd: () => void = () => undefined
   }
   const flush = () => {
     isScheduled = false
-    while (!isPaused) {
+    for (let i = 0; i < tellsPerTurn && !isPaused; i++) {
       const next = held.shift()
       if (next === undefined) return
       next()
     }
+    schedule()
   }
   const schedule = () => {
     if (isScheduled || isPaused || held.length === 0) return

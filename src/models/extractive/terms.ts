@@ -37,14 +37,17 @@ export function stem(token: string): string {
 }
 
 const shortestPart = 4
+/** What stands before the last part of a compound; less is a prefix that changes the meaning (dicht – gedicht). */
+const shortestFront = 3
 
 /**
- * How well a searched term fits a term of a text: 1 the same, 0.6 a part of a compound (vergunning – parkeervergunning),
- * 0 otherwise.
+ * How well a searched term fits a term of a text: 1 the same, 0.6 a part of a compound or another form of the word
+ * (vergunning – parkeervergunning), 0 otherwise.
  */
 export function likeness(asked: string, found: string): number {
   if (asked === found) return 1
   const [short, long] = asked.length < found.length ? [asked, found] : [found, asked]
   if (short.length < shortestPart) return 0
-  return long.startsWith(short) || long.endsWith(short) ? 0.6 : 0
+  if (long.startsWith(short)) return 0.6
+  return long.endsWith(short) && long.length - short.length >= shortestFront ? 0.6 : 0
 }
