@@ -1,0 +1,26 @@
+/**
+ * Personal data: finds it, takes it out of what goes to a model, and puts it back in what returns (AVG art. 5 and 25,
+ * art. 9 and 10 for the sensitive kinds, UAVG art. 46 for the BSN). Pure and without I/O: the lexicon is handed in.
+ *
+ * What holds: the whole text is inspected or nothing is. Restoring what was cleared gives the same text, to the
+ * character. A nonce that is absent from the input keeps what a user typed from ever being taken for a placeholder. A
+ * stream gives the same text however it is cut. Nothing is put back inside an address (link-context.ts).
+ */
+export type { KindCounts, PiiType, Span } from './contract.ts'
+export { identifyingKinds, piiTypes, sensitiveKinds } from './contract.ts'
+export { inspectAnswer } from './inspect-answer.ts'
+export { createInspector, type InspectOptions, type Inspector, type Mode } from './inspector.ts'
+export { type Lexicon, parseLexicon } from './names/lexicon.ts'
+export {
+  type PseudonymiseOptions,
+  pseudonymise,
+  pseudonymiseText,
+  type SafePrompt,
+} from './pseudonymise.ts'
+export { type ClassifyLeaf, type InspectedPrompt, inspectPrompt, type LeafRole } from './prompt-walk.ts'
+export { parseKey, type RestorationKey, serialiseKey } from './restoration-key.ts'
+export { restoreText } from './restore.ts'
+export { endRestore, type RestoreState, restoreStep, startRestore } from './restore-stream.ts'
+
+/** Where the lexicon lies, from the root of the package; the application reads it. */
+export const lexiconFile: string = 'src/pii/names/names.lexicon.json'
