@@ -94,3 +94,11 @@ export function describeModel(entry: ModelEntry, all: readonly ModelEntry[]): Mo
     canEmbed: entry.engine !== 'extractive',
   }
 }
+
+/** How many calls at once and how many may wait. */
+export function limitsOf({ maxConcurrent = 32, maxQueue = 256 }: ModelEntry): {
+  maxConcurrent: number
+  maxQueue: number
+} {
+  return { maxConcurrent, maxQueue }
+}

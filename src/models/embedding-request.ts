@@ -11,12 +11,12 @@ export interface EmbeddingRequest {
 
 /** What is asked, or why it cannot be done. */
 export function embeddingRequestOf(request: JsonObject): EmbeddingRequest | Problem {
-  const input = request['input']
+  const input = request.input
   const texts: readonly unknown[] = Array.isArray(input) ? input : [input]
   if (texts.length === 0 || !texts.every((text) => typeof text === 'string' && text !== ''))
     return refusal('input', 'Geef een tekst of een lijst met teksten.')
-  if (request['dimensions'] !== undefined) return refusal('dimensions', 'Dit model heeft een vast aantal dimensies.')
-  return { texts: texts as readonly string[], format: request['encoding_format'] === 'base64' ? 'base64' : 'float' }
+  if (request.dimensions !== undefined) return refusal('dimensions', 'Dit model heeft een vast aantal dimensies.')
+  return { texts: texts as readonly string[], format: request.encoding_format === 'base64' ? 'base64' : 'float' }
 }
 
 function refusal(member: string, detail: string): Problem {

@@ -61,22 +61,22 @@ export function record(): Recording {
 
 /** The text of all deltas. */
 export function streamedText(chunks: readonly JsonObject[]): string {
-  return chunks.map((chunk) => contentOf(firstChoice(chunk)?.['delta'])).join('')
+  return chunks.map((chunk) => contentOf(firstChoice(chunk)?.delta)).join('')
 }
 
 /** The text of a whole answer. */
 export function wholeText(completion: JsonObject | undefined): string {
-  return contentOf(completion === undefined ? undefined : firstChoice(completion)?.['message'])
+  return contentOf(completion === undefined ? undefined : firstChoice(completion)?.message)
 }
 
 function firstChoice(answer: JsonObject): JsonObject | undefined {
-  const choices = answer['choices']
+  const choices = answer.choices
   const first: unknown = Array.isArray(choices) ? choices[0] : undefined
   return isJsonObject(first) ? first : undefined
 }
 
 function contentOf(message: Json | undefined): string {
-  const content = isJsonObject(message) ? message['content'] : undefined
+  const content = isJsonObject(message) ? message.content : undefined
   return typeof content === 'string' ? content : ''
 }
 
@@ -118,7 +118,7 @@ export function describeModel(
       expect(recording.failure).toBeUndefined()
       expect(recording.chunks).toEqual([])
       expect(wholeText(recording.whole)).not.toBe('')
-      expect(recording.whole?.['object']).toBe('chat.completion')
+      expect(recording.whole?.object).toBe('chat.completion')
       expectUsage(recording.whole)
     })
 
@@ -128,9 +128,9 @@ export function describeModel(
       expect(recording.failure).toBeUndefined()
       expect(recording.whole).toBeUndefined()
       expect(recording.chunks.length).toBeGreaterThan(3)
-      for (const chunk of recording.chunks) expect(chunk['object']).toBe('chat.completion.chunk')
+      for (const chunk of recording.chunks) expect(chunk.object).toBe('chat.completion.chunk')
       const reasons = recording.chunks
-        .map((chunk) => firstChoice(chunk)?.['finish_reason'] ?? null)
+        .map((chunk) => firstChoice(chunk)?.finish_reason ?? null)
         .filter((reason) => reason !== null)
       expect(reasons).toHaveLength(1)
       expectUsage(recording.chunks.at(-1))
@@ -154,7 +154,7 @@ export function describeModel(
     it('keeps to a limit of tokens and says so', async () => {
       const { recording } = ask({ max_tokens: 2 })
       await recording.ended
-      expect(firstChoice(recording.whole ?? {})?.['finish_reason']).toBe('length')
+      expect(firstChoice(recording.whole ?? {})?.finish_reason).toBe('length')
     })
 
     it('is silent after a cancel, before and in the middle of an answer', async () => {
@@ -239,9 +239,9 @@ export function describeModel(
       expect(recording.ends).toBe(1)
       expect(made.model.canEmbed).toBe(canEmbed)
       if (!canEmbed) return expect(recording.failure?.kind.code).toBe('model-cannot-embed')
-      const data = recording.whole?.['data'] as readonly JsonObject[]
+      const data = recording.whole?.data as readonly JsonObject[]
       expect(data.map(({ index }) => index)).toEqual([0, 1])
-      expect(data[0]?.['embedding']).not.toEqual(data[1]?.['embedding'])
+      expect(data[0]?.embedding).not.toEqual(data[1]?.embedding)
     })
 
     it('says in Dutch whether it can answer', async () => {
@@ -253,7 +253,7 @@ export function describeModel(
 }
 
 function expectUsage(answer: JsonObject | undefined): void {
-  const usage = answer?.['usage']
+  const usage = answer?.usage
   expect(usage).toMatchObject({ prompt_tokens: expect.any(Number), completion_tokens: expect.any(Number) })
   expect((usage as { completion_tokens: number }).completion_tokens).toBeGreaterThan(0)
 }

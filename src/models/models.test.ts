@@ -140,7 +140,7 @@ describe('the models', () => {
     models.find('a')?.chat(safe({ messages: [{ role: 'user', content: 'hallo daar' }] }), recording.sink)
     await recording.ended
     expect(wholeText(recording.whole)).toBe('hallo daar')
-    expect(upstream.requests[0]?.body['model']).toBe('b')
+    expect(upstream.requests[0]?.body.model).toBe('b')
   })
 
   it('fail a call clearly when the address is not allowed', async () => {

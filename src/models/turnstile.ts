@@ -15,7 +15,12 @@ export interface Turnstile {
 /** Seconds after which a refused client may try again. */
 const retryAfter = 2
 
-export function createTurnstile({ maxConcurrent, maxQueue }: { maxConcurrent: number; maxQueue: number }): Turnstile {
+export interface TurnstileLimits {
+  readonly maxConcurrent: number
+  readonly maxQueue: number
+}
+
+export function createTurnstile({ maxConcurrent, maxQueue }: TurnstileLimits): Turnstile {
   // A Set keeps the order of arrival and lets a leaver out of the middle in constant time.
   const queue = new Set<() => void>()
   let inside = 0

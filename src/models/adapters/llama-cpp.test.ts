@@ -109,7 +109,8 @@ describe.skipIf(!isInstalled)('llama.cpp add-on (npm run addon:llama-cpp)', () =
         const recording = record()
         model.embed(safe({ input: 'paspoort', ...more }), recording.sink)
         await recording.ended
-        return (recording.whole?.['data'] as readonly JsonObject[])[0]?.['embedding']
+        const data = (recording.whole?.data ?? []) as readonly JsonObject[]
+        return data[0]?.embedding
       }
       const plain = (await embed({})) as readonly number[]
       const bytes = Buffer.from(String(await embed({ encoding_format: 'base64' })), 'base64')

@@ -97,7 +97,7 @@ async function write({ model, context, chat }: Loaded, { outlet, signal, request
   // The library would drop the beginning of a long conversation without a word; the gate would rather refuse.
   if (promptTokens >= context.contextSize - 1) return outlet.fail(tooLong())
   const limit = maxTokensOf(request)
-  const isStream = request['stream'] === true
+  const isStream = request.stream === true
   let completionTokens = 0
   if (isStream) outlet.chunk(chunkOf(head, { role: 'assistant', content: '' }))
   const generated = await chat.generateResponse(history, {

@@ -63,6 +63,7 @@ export class UpstreamCall implements Call, Dispatcher.DispatchHandler {
   }
 
   cancel(): void {
+    if (this.#hasEnded) return
     this.#end()
     this.#stop()
   }

@@ -12,7 +12,7 @@ const emptyWords = new Set(
 
 const word = /[\p{L}\p{N}]+/gu
 /** The gate's placeholders, such as `[PERSOON-1·k7]`, stand for people, not for a subject. */
-const placeholder = /\[[A-Z_]+-\d+[^\]]{0,12}\]/g
+const placeholder = /\[[A-Z]+-\d+[a-z]*[^\]\s]{0,16}\]/g
 
 /** The terms of a text in order, doubles included. */
 export function termsOf(text: string): string[] {
