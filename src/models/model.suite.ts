@@ -59,6 +59,15 @@ export function record(): Recording {
   return recording
 }
 
+/** The same recording, that does something after each chunk. */
+function onEachChunk(recording: Recording, act: () => void): Recording {
+  const chunk: AnswerSink['chunk'] = (next) => {
+    recording.sink.chunk(next)
+    act()
+  }
+  return { ...recording, sink: { ...recording.sink, chunk } }
+}
+
 /** The text of all deltas. */
 export function streamedText(chunks: readonly JsonObject[]): string {
   return chunks.map((chunk) => contentOf(firstChoice(chunk)?.delta)).join('')
@@ -175,7 +184,7 @@ export function describeModel(
       const recording = record()
       const { call } = ask(
         { stream: true },
-        { ...recording, sink: { ...recording.sink, chunk: (chunk) => (recording.sink.chunk(chunk), call.cancel()) } },
+        onEachChunk(recording, () => call.cancel()),
       )
       await recording.begun
       await aWhile()
@@ -193,7 +202,7 @@ export function describeModel(
       const paused = record()
       const { call } = ask(
         { stream: true },
-        { ...paused, sink: { ...paused.sink, chunk: (chunk) => (paused.sink.chunk(chunk), call.pause()) } },
+        onEachChunk(paused, () => call.pause()),
       )
       await paused.begun
       await aWhile()

@@ -19,7 +19,12 @@ describe('the turnstile', () => {
     const turnstile = createTurnstile({ maxConcurrent: 2, maxQueue: 2 })
     const releases = [await turnstile.enter(never), await turnstile.enter(never)]
     const order: number[] = []
-    const waiting = [1, 2].map((n) => turnstile.enter(never).then((release) => (order.push(n), release)))
+    const enterAs = async (n: number) => {
+      const release = await turnstile.enter(never)
+      order.push(n)
+      return release
+    }
+    const waiting = [1, 2].map(enterAs)
     const refused = await turnstile.enter(never).catch((error: unknown) => error as Problem)
     expect(refused).toMatchObject({ kind: { code: 'model-busy', status: 503 }, options: { retryAfter: 2 } })
     expect([turnstile.inside, turnstile.waiting]).toEqual([2, 2])
