@@ -9,15 +9,16 @@
 export type { KindCounts, PiiType, Span } from './contract.ts'
 export { identifyingKinds, piiTypes, sensitiveKinds } from './contract.ts'
 export { inspectAnswer } from './inspect-answer.ts'
+export { type InspectedPrompt, type InspectPromptOptions, inspectPrompt } from './inspect-prompt.ts'
 export { createInspector, type InspectOptions, type Inspector, type Mode } from './inspector.ts'
 export { type Lexicon, parseLexicon } from './names/lexicon.ts'
+export type { ClassifyLeaf, LeafRole } from './prompt-walk.ts'
 export {
   type PseudonymiseOptions,
   pseudonymise,
   pseudonymiseText,
   type SafePrompt,
 } from './pseudonymise.ts'
-export { type ClassifyLeaf, type InspectedPrompt, inspectPrompt, type LeafRole } from './prompt-walk.ts'
 export { parseKey, type RestorationKey, serialiseKey } from './restoration-key.ts'
 export { restoreText } from './restore.ts'
 export { endRestore, type RestoreState, restoreStep, startRestore } from './restore-stream.ts'

@@ -1,0 +1,80 @@
+/**
+ * Which stretch of a text a placeholder takes the place of: the value, and what must go with it so that restoring gives
+ * the same text again. Inside an address nothing is restored (link-context.ts), so an address goes from its beginning up
+ * to the value; a backslash would be read as part of the placeholder; a bare placeholder must stand apart.
+ */
+import { charClass } from './fold.ts'
+import { feed, feedValue, type LinkContext, plainContext } from './link-context.ts'
+
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** What an address can begin with; a text without any of it needs no closer look. */
+const mayHoldAddress = /[:/][/\\]|www\.|mailto:|\]\(/i
+
+/** Widens sorted stretches without overlap; what becomes empty is left out by giving undefined in its place. */
+export function cutsOf(text: string, values: readonly Stretch[], isBare: boolean): readonly (Stretch | undefined)[] {
+  if (isBare)
+    return apart(
+      text,
+      values.map((value) => wholeWords(text, value)),
+    )
+  const cuts = values.map((value) => withBackslashes(text, value))
+  return mayHoldAddress.test(text) ? outsideAddresses(text, cuts) : cuts
+}
+
+function isWordCode(code: number): boolean {
+  const type = charClass[code] ?? 0
+  return type >= 1 && type <= 3
+}
+
+function wholeWords(text: string, { start, end }: Stretch): Stretch {
+  let from = start
+  let to = end
+  while (from > 0 && isWordCode(text.charCodeAt(from - 1))) from -= 1
+  while (to < text.length && isWordCode(text.charCodeAt(to))) to += 1
+  return { start: from, end: to }
+}
+
+/** Two values in one word were widened to the same word: the first stands for both. */
+function apart(_text: string, values: readonly Stretch[]): readonly (Stretch | undefined)[] {
+  let end = -1
+  return values.map((value) => {
+    if (value.start < end) return undefined
+    end = value.end
+    return value
+  })
+}
+
+function withBackslashes(text: string, { start, end }: Stretch): Stretch {
+  let from = start
+  while (from > 0 && text.charCodeAt(from - 1) === 92) from -= 1
+  return { start: from, end }
+}
+
+/** Follows the text as the restoring will follow it, and goes back to the beginning of the run where that would refuse. */
+function outsideAddresses(text: string, values: readonly Stretch[]): readonly Stretch[] {
+  const context = plainContext()
+  let safeAt = 0
+  let safe: LinkContext = plainContext()
+  let at = 0
+  return values.map(({ start, end }) => {
+    for (; at < start; at++) {
+      feed(context, text.charCodeAt(at))
+      // A run begins after white space only; elsewhere a later character may still make an address of what stands here.
+      if (context.zone === 0 && (charClass[context.last] ?? 0) >= 4) {
+        safeAt = at + 1
+        safe = { ...context }
+      }
+    }
+    const from = context.zone === 0 ? start : safeAt
+    if (context.zone !== 0) Object.assign(context, safe)
+    feedValue(context)
+    at = end
+    safeAt = end
+    safe = { ...context }
+    return { start: from, end }
+  })
+}
