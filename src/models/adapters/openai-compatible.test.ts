@@ -8,7 +8,7 @@ import type { Call } from '../model.ts'
 
 const limited: peer.Script = (request, reply) => {
   if (request.body.response_format !== undefined) return peer.fail(400)(request, reply)
-  if (request.body.max_tokens === undefined) return peer.echo({ chunkMs: 1 })(request, reply)
+  if (request.body.max_tokens === undefined) return peer.echo({ everyMs: 1 })(request, reply)
   return peer.sendJson(reply, peer.completionOf(request, { content: 'twee woorden' }, 'length'))
 }
 
@@ -106,7 +106,7 @@ describe('an OpenAI-compatible server', () => {
 
   describe('answers', () => {
     it('passes tool calls on, whole and in chunks', async () => {
-      upstream.respond(peer.callTool('zoek_adres', { postcode: '1234 AB' }))
+      upstream.respond(peer.toolCall('zoek_adres', { postcode: '1234 AB' }))
       const whole = ask().recording
       const streamed = ask({ stream: true }).recording
       await Promise.all([whole.ended, streamed.ended])
@@ -116,7 +116,7 @@ describe('an OpenAI-compatible server', () => {
 
     it('is the same when the stream is cut at every byte', async () => {
       const text = 'Één – €5 voor de 🏛️ gemeente'
-      upstream.respond(peer.splitEveryByte(text))
+      upstream.respond(peer.splitEverywhere(peer.say(text)))
       const { recording } = ask({ stream: true })
       await recording.ended
       expect(streamedText(recording.chunks)).toBe(text)
@@ -191,7 +191,7 @@ describe('an OpenAI-compatible server', () => {
     })
 
     it('carries 200 streams at once, each its own (and closes nothing)', async () => {
-      upstream.respond(peer.echo({ chunkMs: 2 }))
+      upstream.respond(peer.echo({ everyMs: 2 }))
       const all = Array.from({ length: 200 }, (_, i) => {
         const recording = record()
         const content = `verzoek ${i} met een eigen tekst van ${i * 7} woorden`
