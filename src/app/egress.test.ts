@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net'
 import type { Dispatcher } from 'undici'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startUpstream, type Upstream } from '../../test/peers/upstream.ts'
-import { redirect } from '../../test/peers/upstream-scripts.ts'
+import { redirect } from '../../test/peers/upstream-faults.ts'
 import { Problem } from '../kernel/problem.ts'
 import { type AllowedTarget, createEgress, type EgressOptions, type Refusal, targetsOf } from './egress.ts'
 

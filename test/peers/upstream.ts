@@ -1,12 +1,13 @@
 /**
  * A scripted OpenAI-compatible server for tests and benchmarks: it records what it was sent, and answers as it is told,
- * well or badly. Scripts for usual and for broken behaviour are in `upstream-scripts.ts`.
+ * well (`upstream-scripts.ts`) or badly (`upstream-faults.ts`).
  */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Json, JsonObject } from '../../src/kernel/json.ts'
 import { echo, embed, listModels } from './upstream-scripts.ts'
 
+export * from './upstream-faults.ts'
 export * from './upstream-scripts.ts'
 
 /** One request as it came in. */
