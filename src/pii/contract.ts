@@ -3,12 +3,40 @@
  * categories of AVG art. 9 and the criminal data of art. 10; SECRET is a credential. Browser-safe.
  */
 export const identifyingKinds = [
-  'PERSON', 'STREET_ADDRESS', 'POSTCODE', 'CITY', 'DATE_OF_BIRTH', 'AGE', 'BSN', 'IBAN', 'PHONE', 'EMAIL',
-  'LICENSE_PLATE', 'PASSPORT_ID', 'DRIVING_LICENCE', 'V_NUMBER', 'CASE_NUMBER', 'KVK', 'RSIN', 'BTW_ID',
-  'EDUCATION_NUMBER', 'BAG_ID', 'CADASTRAL', 'IP', 'MAC', 'USERNAME', 'FINANCIAL',
+  'PERSON',
+  'STREET_ADDRESS',
+  'POSTCODE',
+  'CITY',
+  'DATE_OF_BIRTH',
+  'AGE',
+  'BSN',
+  'IBAN',
+  'PHONE',
+  'EMAIL',
+  'LICENSE_PLATE',
+  'PASSPORT_ID',
+  'DRIVING_LICENCE',
+  'V_NUMBER',
+  'CASE_NUMBER',
+  'KVK',
+  'RSIN',
+  'BTW_ID',
+  'EDUCATION_NUMBER',
+  'BAG_ID',
+  'CADASTRAL',
+  'IP',
+  'MAC',
+  'USERNAME',
+  'FINANCIAL',
 ] as const
 export const sensitiveKinds = [
-  'HEALTH', 'CRIMINAL', 'SPECIAL_RELIGION', 'SPECIAL_ETHNICITY', 'SPECIAL_UNION', 'SPECIAL_ORIENTATION', 'SPECIAL_POLITICS',
+  'HEALTH',
+  'CRIMINAL',
+  'SPECIAL_RELIGION',
+  'SPECIAL_ETHNICITY',
+  'SPECIAL_UNION',
+  'SPECIAL_ORIENTATION',
+  'SPECIAL_POLITICS',
 ] as const
 export const piiTypes = [...identifyingKinds, ...sensitiveKinds, 'SECRET'] as const
 export type PiiType = (typeof piiTypes)[number]

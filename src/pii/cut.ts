@@ -14,13 +14,15 @@ export interface Stretch {
 /** What an address can begin with; a text without any of it needs no closer look. */
 const mayHoldAddress = /[:/][/\\]|www\.|mailto:|\]\(/i
 
+/** Anything else is no name of the protocol and goes as a whole. */
+const isName = /^[\w-]*$/
+
 /** Widens sorted stretches without overlap; what becomes empty is left out by giving undefined in its place. */
 export function cutsOf(text: string, values: readonly Stretch[], isBare: boolean): readonly (Stretch | undefined)[] {
-  if (isBare)
-    return apart(
-      text,
-      values.map((value) => wholeWords(text, value)),
-    )
+  if (isBare) {
+    const whole: Stretch = { start: 0, end: text.length }
+    return apart(values.map((value) => (isName.test(text) ? wholeWords(text, value) : whole)))
+  }
   const cuts = values.map((value) => withBackslashes(text, value))
   return mayHoldAddress.test(text) ? outsideAddresses(text, cuts) : cuts
 }
@@ -39,7 +41,7 @@ function wholeWords(text: string, { start, end }: Stretch): Stretch {
 }
 
 /** Two values in one word were widened to the same word: the first stands for both. */
-function apart(_text: string, values: readonly Stretch[]): readonly (Stretch | undefined)[] {
+function apart(values: readonly Stretch[]): readonly (Stretch | undefined)[] {
   let end = -1
   return values.map((value) => {
     if (value.start < end) return undefined

@@ -24,7 +24,9 @@ export interface Identities {
 const maxNamesakes = 8
 
 const prefixes = new Set(
-  'van von de der den het ten ter te in op aan la le du di da dos el al uit onder over bij tot vd v d t s ben bin bint ould ait'.split(' '),
+  'van von de der den het ten ter te in op aan la le du di da dos el al uit onder over bij tot vd v d t s ben bin bint ould ait'.split(
+    ' ',
+  ),
 )
 
 export function noIdentities(): Identities {
@@ -36,7 +38,8 @@ export function identify(identities: Identities, type: PiiType, text: string): E
   const key = `${type}\u0000${canonicalValue(type, text)}`
   const known = identities.byValue.get(key)
   if (known !== undefined) return known
-  const entity = type === 'PERSON' ? identifyPerson(identities, text) : addEntity(identities, { type, words: [], initial: '' })
+  const entity =
+    type === 'PERSON' ? identifyPerson(identities, text) : addEntity(identities, { type, words: [], initial: '' })
   identities.byValue.set(key, entity)
   return entity
 }
@@ -52,7 +55,11 @@ export function nameWords(text: string): { words: string[]; initial: string } {
   let initial = ''
   for (const part of text.split(/[^\p{L}\p{M}\p{N}]+/u)) {
     const folded = canonicalText(part)
-    if (folded === '' || (prefixes.has(folded) && !(words.length === 0 && part.length > 2 && part !== folded && folded.length > 3))) continue
+    if (
+      folded === '' ||
+      (prefixes.has(folded) && !(words.length === 0 && part.length > 2 && part !== folded && folded.length > 3))
+    )
+      continue
     if (folded.length === 1) {
       if (initial === '') initial = folded
     } else words.push(folded)
@@ -64,7 +71,8 @@ export function nameWords(text: string): { words: string[]; initial: string } {
 function identifyPerson(identities: Identities, text: string): Entity {
   const { words, initial } = nameWords(text)
   const last = words[words.length - 1]
-  const namesakes = last === undefined ? [] : (identities.byWord.get(last) ?? identities.byWord.get(withoutS(last)) ?? [])
+  const namesakes =
+    last === undefined ? [] : (identities.byWord.get(last) ?? identities.byWord.get(withoutS(last)) ?? [])
   for (const known of namesakes.slice(0, maxNamesakes)) {
     if (!fits(known, words, initial)) continue
     if (words.length > known.words.length) {

@@ -39,7 +39,7 @@ export interface InspectPromptOptions {
  * @throws Problem `prompt-too-deep` when it nests deeper than 64 levels
  */
 export function inspectPrompt(
-  inspector: Inspector,
+  inspector: Pick<Inspector, 'inspect'>,
   prompt: JsonObject,
   { classify, mode }: InspectPromptOptions,
 ): InspectedPrompt {

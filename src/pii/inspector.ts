@@ -1,48 +1,77 @@
-/** A thin first inspector: BSN, e-mail and names after a salutation, until the detectors take this place. */
-import type { PiiType, Span } from './contract.ts'
-import type { Lexicon } from './names/lexicon.ts'
+/** Finds personal data in one text: normalise, cut into tokens, detect, remember, settle, map back to the text as given. */
+import type { Span } from './contract.ts'
+import { addCues } from './cues.ts'
+import { detect } from './detect.ts'
+import { Findings, settleFindings } from './findings.ts'
+import { clearMemory, emptyMemory, type Memory, recall, remember } from './memory.ts'
+import { copyTable, type Lexicon } from './names/lexicon.ts'
+import { cueCount, type Scan } from './scan.ts'
+import { emptyTokens, type Tokens, tokenise } from './tokens.ts'
 
-/** `strict` masks what is only probable, too. */
+/** `strict` masks more: also what is only probably personal. */
 export type Mode = 'balanced' | 'strict'
 
 export interface InspectOptions {
-  readonly mode?: Mode
-  /** The key or column heading under which the text stands. */
-  readonly label?: string
+  readonly mode?: Mode | undefined
+  /** The JSON key or column name of the text; it says what a bare value is. */
+  readonly label?: string | undefined
 }
 
 export interface Inspector {
-  /** Finds the personal data in a text: sorted spans without overlap. */
+  /** Everything found in a text: sorted, without overlap, UTF-16 offsets into the text as given. Linear in its length. */
   inspect(text: string, options?: InspectOptions): readonly Span[]
 }
 
-const patterns: readonly (readonly [PiiType, RegExp])[] = [
-  ['EMAIL', /[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,}/gi],
-  ['BSN', /(?<!\d)\d{9}(?!\d)/g],
-  [
-    'PERSON',
-    /(?<=\b(?:mevrouw|meneer|heer|heet)\s+)(?:van |de |den |der )*\p{Lu}[\p{L}'-]+(?: (?:van |de |den |der )*\p{Lu}[\p{L}'-]+)*/gu,
-  ],
-]
+/** Makes an inspector; it keeps buffers as long as the longest text it saw. */
+export function createInspector(lexicon: Lexicon): Inspector {
+  const table = copyTable(lexicon)
+  addCues(table)
+  const memory = emptyMemory()
+  const cueAt = new Int32Array(cueCount)
+  let tokens: Tokens = emptyTokens(4096)
 
-function passesElfproef(digits: string): boolean {
-  let sum = 0
-  for (let i = 0; i < 9; i++) sum += Number(digits.charAt(i)) * (i === 8 ? -1 : 9 - i)
-  return sum % 11 === 0 && sum !== 0
-}
-
-export function createInspector(_lexicon: Lexicon): Inspector {
-  return { inspect: (text) => inspect(text) }
-}
-
-function inspect(text: string): readonly Span[] {
-  const spans: Span[] = []
-  for (const [type, pattern] of patterns) {
-    for (const { 0: value, index } of text.matchAll(pattern)) {
-      if (type === 'BSN' && !passesElfproef(value)) continue
-      if (spans.every(({ start, end }) => end <= index || start >= index + value.length))
-        spans.push({ start: index, end: index + value.length, type, score: 0.9, by: 'first' })
-    }
+  function inspect(text: string, { mode }: InspectOptions = {}): readonly Span[] {
+    if (text.length >= tokens.start.length) tokens = emptyTokens(text.length + 1024)
+    tokenise(text, table, tokens)
+    const scan: Scan = { text, tokens, findings: new Findings(), table, isStrict: mode === 'strict', cueAt }
+    detect(scan)
+    const settled = settleFindings(text, scan.findings.list)
+    if (settled.length === 0) return settled
+    clearMemory(memory)
+    rememberAll(memory, text, { tokens, settled })
+    return addKnown(text, settled, { tokens, memory })
   }
-  return spans.sort((a, b) => a.start - b.start)
+
+  return { inspect }
+}
+
+/** Adds the mentions of what is remembered. */
+function addKnown(
+  text: string,
+  settled: readonly Span[],
+  { tokens, memory }: { tokens: Tokens; memory: Memory },
+): readonly Span[] {
+  const findings = new Findings()
+  let next = 0
+  recall(memory, text, {
+    tokens,
+    findings,
+    isCovered(at) {
+      while (next < settled.length && (settled[next]?.end ?? 0) <= at) next += 1
+      return (settled[next]?.start ?? text.length + 1) <= at
+    },
+  })
+  return findings.list.length === 0 ? settled : settleFindings(text, [...settled, ...findings.list])
+}
+
+function rememberAll(
+  memory: Memory,
+  text: string,
+  { tokens, settled }: { tokens: Tokens; settled: readonly Span[] },
+): void {
+  let from = 0
+  for (const { start, end, type } of settled) {
+    while (from < tokens.count && (tokens.end[from] ?? 0) <= start) from += 1
+    remember(memory, text, { start, end, type, tokens, from })
+  }
 }

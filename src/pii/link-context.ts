@@ -63,7 +63,12 @@ function feedOutside(context: LinkContext, code: number): void {
   const lower = code | 32
   const www = context.www
   context.www = lower === 119 ? Math.min(www + 1, 3) : 0
-  context.mail = lower === mailto.charCodeAt(context.mail) || code === mailto.charCodeAt(context.mail) ? context.mail + 1 : lower === 109 ? 1 : 0
+  context.mail =
+    lower === mailto.charCodeAt(context.mail) || code === mailto.charCodeAt(context.mail)
+      ? context.mail + 1
+      : lower === 109
+        ? 1
+        : 0
   const isAddress =
     ((code === 47 || code === 92) && (last === 58 || (code === 47 && last === 47))) ||
     (code === 46 && www === 3) ||

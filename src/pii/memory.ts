@@ -4,8 +4,8 @@
  * are remembered: each run of tokens is looked up by the hash of its letters and digits.
  */
 import type { PiiType } from './contract.ts'
-import { charClass, hashStart, hashStep } from './fold.ts'
 import type { Findings } from './findings.ts'
+import { charClass, hashStart, hashStep } from './fold.ts'
 import { word } from './names/lexicon.ts'
 import { gap, kind, type Tokens } from './tokens.ts'
 
@@ -47,14 +47,37 @@ function beginSlot(text: string, at: number): number {
 
 /** Kinds whose text names the value by itself wherever it stands; a house number or an age does not. */
 const remembered: ReadonlySet<PiiType> = new Set<PiiType>([
-  'PERSON', 'STREET_ADDRESS', 'POSTCODE', 'BSN', 'IBAN', 'PHONE', 'EMAIL', 'LICENSE_PLATE', 'PASSPORT_ID', 'DRIVING_LICENCE',
-  'V_NUMBER', 'CASE_NUMBER', 'KVK', 'RSIN', 'BTW_ID', 'EDUCATION_NUMBER', 'BAG_ID', 'CADASTRAL', 'MAC', 'USERNAME', 'SECRET',
+  'PERSON',
+  'STREET_ADDRESS',
+  'POSTCODE',
+  'BSN',
+  'IBAN',
+  'PHONE',
+  'EMAIL',
+  'LICENSE_PLATE',
+  'PASSPORT_ID',
+  'DRIVING_LICENCE',
+  'V_NUMBER',
+  'CASE_NUMBER',
+  'KVK',
+  'RSIN',
+  'BTW_ID',
+  'EDUCATION_NUMBER',
+  'BAG_ID',
+  'CADASTRAL',
+  'MAC',
+  'USERNAME',
+  'SECRET',
 ])
 
 const minOther = 6
 
 /** Remembers the value in a range of the text. */
-export function remember(memory: Memory, text: string, found: { start: number; end: number; type: PiiType; tokens: Tokens; from: number }): void {
+export function remember(
+  memory: Memory,
+  text: string,
+  found: { start: number; end: number; type: PiiType; tokens: Tokens; from: number },
+): void {
   const { type, tokens } = found
   if (!remembered.has(type) || found.end - found.start > maxValueLength) return
   if (type !== 'PERSON') {
@@ -80,7 +103,11 @@ function isNamePart(tokens: Tokens, at: number): boolean {
   return is !== kind.mark && is !== kind.digits && is !== kind.initial && ((tokens.flags[at] ?? 0) & word.prefix) === 0
 }
 
-function store(memory: Memory, text: string, value: { start: number; end: number; type: PiiType; needsCapital: boolean }): void {
+function store(
+  memory: Memory,
+  text: string,
+  value: { start: number; end: number; type: PiiType; needsCapital: boolean },
+): void {
   let hash = hashStart
   let length = 0
   for (let at = value.start; at < value.end; at++) {
@@ -108,7 +135,11 @@ function add(memory: Memory, hash: number, entry: Remembered): void {
 }
 
 /** Finds mentions of what is remembered, except where `isCovered` says that something was found already. */
-export function recall(memory: Memory, text: string, { tokens, findings, isCovered }: { tokens: Tokens; findings: Findings; isCovered: (at: number) => boolean }): void {
+export function recall(
+  memory: Memory,
+  text: string,
+  { tokens, findings, isCovered }: { tokens: Tokens; findings: Findings; isCovered: (at: number) => boolean },
+): void {
   if (memory.values.size === 0) return
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kind[i] === kind.mark) continue
@@ -151,5 +182,15 @@ function longestFrom(memory: Memory, text: string, tokens: Tokens, from: number)
 
 /** Marks that may stand between the parts of one value: . - ' ’ / · @ _ + */
 function joins(code: number): boolean {
-  return code === 46 || code === 45 || code === 39 || code === 0x2019 || code === 47 || code === 0xb7 || code === 64 || code === 95 || code === 43
+  return (
+    code === 46 ||
+    code === 45 ||
+    code === 39 ||
+    code === 0x2019 ||
+    code === 47 ||
+    code === 0xb7 ||
+    code === 64 ||
+    code === 95 ||
+    code === 43
+  )
 }

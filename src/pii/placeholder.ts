@@ -1,7 +1,7 @@
 /**
  * How a placeholder is written and recognised. Written: `[PERSOON-1·k7]`, or `PERSOON-1-k7` where brackets cannot stand.
  * Recognised: what a model makes of it (case, spaces and line breaks inside, marks of bold, italic and code inside the
- * brackets, another dot). The nonce and the number must be this key's own; anything else is left as it is.
+ * brackets, another dot, brackets of another script). The nonce and the number must be this key's own; anything else is left as it is.
  */
 import { charClass } from './fold.ts'
 import type { RestorationKey } from './restoration-key.ts'
@@ -28,7 +28,19 @@ const none: Match = { end: 0, value: '' }
 const undecided: Match = { end: -1, value: '' }
 
 const hyphens = '-_\u2010\u2011\u2012\u2013\u2014'
-const dots = '·.•∙⋅‧・:|/'
+const dots = '·.•∙⋅‧・:|/*'
+
+/** The bracket that closes a placeholder which this one opens; 0 when it opens none. */
+function closingOf(open: number): number {
+  if (open === 91) return 93
+  if (open === 40) return 41
+  return open === 0x3010 ? 0x3011 : 0
+}
+
+/** Whether a character can open a placeholder: `[`, or `(` or `【` as some models translate it. */
+export function isOpening(code: number): boolean {
+  return closingOf(code) !== 0
+}
 
 function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
@@ -70,9 +82,10 @@ function readNumber(text: string, from: number): number {
 }
 
 function skipDot(text: string, from: number): number {
-  const at = skip(text, from, false)
-  if (at < text.length && (dots.includes(text.charAt(at)) || hyphens.includes(text.charAt(at)))) return skip(text, at + 1, false)
-  if (text.slice(at, at + 6).toLowerCase() === '\\u00b7') return skip(text, at + 6, false)
+  const at = skip(text, from, true)
+  if (at < text.length && (dots.includes(text.charAt(at)) || hyphens.includes(text.charAt(at))))
+    return skip(text, at + 1, true)
+  if (text.slice(at, at + 6).toLowerCase() === '\\u00b7') return skip(text, at + 6, true)
   return at
 }
 
@@ -88,7 +101,7 @@ function stopsInEscape(text: string, at: number): boolean {
   return rest.length < 6 && '\\u00b7'.startsWith(rest.toLowerCase())
 }
 
-/** Recognises `[KIND-1·nonce]` at a bracket (or at a backslash before one). */
+/** Recognises `[KIND-1·nonce]` at an opening bracket (or at a backslash before one). */
 export function matchBracketed(key: RestorationKey, text: string, at: number): Match {
   const found = readBracketed(key, text, at)
   if (found.end === -1) return text.length - at < maxPlaceholder ? undecided : none
@@ -98,7 +111,8 @@ export function matchBracketed(key: RestorationKey, text: string, at: number): M
 function readBracketed(key: RestorationKey, text: string, from: number): Match {
   let at = text.charCodeAt(from) === 92 ? from + 1 : from
   if (at === text.length) return undecided
-  if (text.charCodeAt(at) !== 91) return none
+  const closing = closingOf(text.charCodeAt(at))
+  if (closing === 0) return none
   at = skip(text, at + 1, true)
   if (at === text.length || (text.charCodeAt(at) === 92 && at + 1 === text.length)) return undecided
   const kind = readKind(key, text, at)
@@ -110,10 +124,16 @@ function readBracketed(key: RestorationKey, text: string, from: number): Match {
   if (numberEnd === at) return none
   if (numberEnd === text.length) return undecided
   const label = `${kind.word}-${text.slice(at, numberEnd).toLowerCase()}`
-  return readTail(key, text, { at: numberEnd, label })
+  return readTail(key, text, { at: numberEnd, label, closing })
 }
 
-function readTail(key: RestorationKey, text: string, { at: from, label }: { at: number; label: string }): Match {
+interface Tail {
+  readonly at: number
+  readonly label: string
+  readonly closing: number
+}
+
+function readTail(key: RestorationKey, text: string, { at: from, label, closing }: Tail): Match {
   let at = skipDot(text, from)
   if (at === text.length || stopsInEscape(text, at)) return undecided
   if (at === from) return none
@@ -123,7 +143,7 @@ function readTail(key: RestorationKey, text: string, { at: from, label }: { at: 
   if (text.charCodeAt(at) === 92) at += 1
   if (at === text.length) return undecided
   const value = key.values.get(label)
-  return text.charCodeAt(at) === 93 && value !== undefined ? { end: at + 1, value } : none
+  return text.charCodeAt(at) === closing && value !== undefined ? { end: at + 1, value } : none
 }
 
 /**

@@ -19,7 +19,7 @@ const known: readonly (readonly [PiiType, string])[] = [
 ]
 
 /** Finds the known values only, so that these tests stand apart from the detectors. */
-const inspector: Inspector = {
+const inspector: Pick<Inspector, 'inspect'> = {
   inspect(text) {
     const spans: Span[] = []
     for (let at = 0; at < text.length; at++) {

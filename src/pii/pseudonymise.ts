@@ -140,7 +140,7 @@ export function pseudonymise(
 
 /** Clears one text, for files and pipes. */
 export function pseudonymiseText(
-  inspector: Inspector,
+  inspector: Pick<Inspector, 'inspect'>,
   text: string,
   { mode, ...options }: PseudonymiseOptions & { readonly mode?: Mode },
 ): { text: string; key: RestorationKey; replaced: KindCounts } {

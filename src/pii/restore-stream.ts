@@ -4,7 +4,7 @@
  */
 import { charClass } from './fold.ts'
 import { feed, feedValue, type LinkContext, plainContext } from './link-context.ts'
-import { type Match, matchBare, matchBracketed } from './placeholder.ts'
+import { isOpening, type Match, matchBare, matchBracketed } from './placeholder.ts'
 import type { RestorationKey } from './restoration-key.ts'
 
 export interface RestoreState {
@@ -26,7 +26,7 @@ export function startRestore(key: RestorationKey, options: { readonly json?: boo
 
 /** Adds a piece; gives the new state and the text that is certain now. */
 export function restoreStep(state: RestoreState, delta: string): readonly [RestoreState, string] {
-  if (delta === '') return [state, '']
+  if (delta === '' || state.key.values.size === 0) return [state, delta]
   return run(state, state.held === '' ? delta : state.held + delta, false)
 }
 
@@ -71,7 +71,8 @@ interface Place {
 
 function tryMatch({ key, json }: RestoreState, text: string, { at, code, context, isWhole }: Place): Match | undefined {
   if (context.zone !== 0) return undefined
-  if (code === 91 || (code === 92 && !json)) return matchBracketed(key, text, at)
+  if (code === 92 && !json) return matchBracketed(key, text, at)
+  if (isOpening(code)) return code === 40 && context.last === 93 ? undefined : matchBracketed(key, text, at)
   // A bare placeholder is written in capitals and never begins inside a word.
   if (code >= 65 && code <= 90) {
     const before = charClass[context.last] ?? 0

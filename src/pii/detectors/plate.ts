@@ -1,0 +1,62 @@
+/** Dutch licence plates (RDW side codes 1–14), with dashes or spaces; without them only when nothing else fits. */
+import { cue } from '../cues.ts'
+import { charClass } from '../fold.ts'
+import { hasCue, type Scan, startAt } from '../scan.ts'
+
+/** Shapes of the side codes: 9 a digit, X a letter. */
+const sideCodes = new Set(
+  'XX-99-99 99-99-XX 99-XX-99 XX-99-XX XX-XX-99 99-XX-XX 99-XXX-9 9-XXX-99 XX-999-X X-999-XX XXX-99-X X-99-XXX 9-XX-999 999-XX-9'.split(
+    ' ',
+  ),
+)
+/** Written together these are hardly anything else; the older ones collide with postcodes and product codes. */
+const modern = new Set('99XXX9 9XXX99 XX999X X999XX XXX99X X99XXX 9XX999 999XX9'.split(' '))
+
+function shapeOf(text: string, start: number): { shape: string; end: number } {
+  let shape = ''
+  let at = start
+  let count = 0
+  while (count < 6) {
+    const code = text.charCodeAt(at)
+    const type = charClass[code] ?? 0
+    if (type === 3) shape += '9'
+    else if ((type === 1 || type === 2) && code < 128) shape += 'X'
+    else if (
+      count > 0 &&
+      (code === 45 || code === 32 || code === 0xb7 || code === 46 || code === 0x2013) &&
+      shape.charAt(shape.length - 1) !== '-'
+    ) {
+      shape += '-'
+      at += 1
+      continue
+    } else break
+    count += 1
+    at += 1
+  }
+  const next = charClass[text.charCodeAt(at)] ?? 0
+  return { shape: count === 6 && (next === 0 || next >= 4) ? shape : '', end: at }
+}
+
+function goesOn(text: string, end: number): boolean {
+  const code = text.charCodeAt(end)
+  return (code === 45 || code === 47) && [1, 2, 3].includes(charClass[text.charCodeAt(end + 1)] ?? 0)
+}
+
+/** Tries a plate at token `i`; the end of it, or 0. */
+export function findPlate(scan: Scan, i: number): number {
+  const { text, findings } = scan
+  const start = startAt(scan, i)
+  const before = text.charCodeAt(start - 1)
+  if (before === 45 || before === 47 || before === 95) return 0
+  const { shape, end } = shapeOf(text, start)
+  if (shape === '' || goesOn(text, end)) return 0
+  const isLabelled = hasCue(scan, cue.plate, { i, reach: 6 })
+  const raw = text.slice(start, end)
+  const isDashed = sideCodes.has(shape) && (raw.includes('-') || raw === raw.toUpperCase())
+  const isTogether = modern.has(shape) && raw === raw.toUpperCase() && !/[AEIOU]/.test(raw)
+  const hasBoth = shape.includes('9') && shape.includes('X')
+  if (!isDashed && !isTogether && !(isLabelled && hasBoth)) return 0
+  if (isDashed && !isLabelled && raw.includes(' ') && /[aeiou]/i.test(raw)) return 0
+  findings.add({ start, end, type: 'LICENSE_PLATE', score: isLabelled ? 0.97 : 0.9, by: 'plate' })
+  return end
+}

@@ -1,0 +1,145 @@
+/** Reads a name from a token on: initials, first names, tussenvoegsels, surnames, parts joined by - or '. */
+import { cue, cueOf } from '../cues.ts'
+import { hashStart, hashStep } from '../fold.ts'
+import { flagsAt, gapAt, isCapitalised, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { gap, kind } from '../tokens.ts'
+import { flagsOf, word } from './lexicon.ts'
+
+export interface ReadName {
+  /** The first token that is not part of the name; equal to where reading began when there is no name. */
+  readonly end: number
+  /** Words that are not prefixes or initials. */
+  readonly words: number
+  readonly initials: number
+  readonly prefixes: number
+  /** Words found in the lists of names. */
+  readonly listed: number
+}
+
+export interface ReadOptions {
+  /** Lower-case words that are no ordinary words may be part of the name. */
+  readonly lowerCase: boolean
+  /** A capitalised ordinary word may be part of the name: something strong, such as "mevrouw", stands before it. */
+  readonly commonToo: boolean
+}
+
+const maxTokens = 14
+const listedFlags = word.first | word.surname
+
+/** Endings of streets and institutions that are named after people: those stay readable. */
+const publicEndings =
+  /(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|plantsoen|school|college|huis|kerk|brug|park|stichting|fonds|prijs|museum|instituut|ziekenhuis|kliniek|centrum|gebouw|zaal|hal|wet|route|tunnel|polder)$/i
+
+export function isPublicName(text: string): boolean {
+  return publicEndings.test(text)
+}
+
+/** The flags of a word whose letters were swapped for digits (`J4n`); 0 when it is not such a word. */
+export function leetFlags(scan: Scan, i: number): number {
+  const text = wordAt(scan, i)
+  if (text.length < 3 || text.length > 20 || !/^\p{Lu}[\p{L}013457]*$/u.test(text)) return 0
+  let hash = hashStart
+  for (let at = 0; at < text.length; at++) {
+    const digit = '013457'.indexOf(text.charAt(at))
+    hash = hashStep(hash, digit < 0 ? text.charCodeAt(at) : 'oieast'.charCodeAt(digit))
+  }
+  return flagsOf(scan.table, hash)
+}
+
+const never = new Set<number>([cue.title, cue.salutation, cue.closing, cue.month, cue.heer])
+
+/** Whether a token may be a part of a name that is not a prefix or an initial. */
+function isNameWord(scan: Scan, i: number, options: ReadOptions): boolean {
+  const is = kindAt(scan, i)
+  if (is === kind.alnum) return (leetFlags(scan, i) & listedFlags) !== 0
+  const flags = flagsAt(scan, i)
+  if (is === kind.lower) {
+    if (!options.lowerCase || startAt(scan, i + 1) - startAt(scan, i) < 2) return false
+    return (flags & word.common) === 0
+      ? cueOf(flags) === cue.none
+      : (flags & word.surname) !== 0 && (flags & word.prefix) === 0
+  }
+  if (!isCapitalised(is)) return false
+  if ((flags & listedFlags) !== 0 && !never.has(cueOf(flags))) return true
+  if (cueOf(flags) !== cue.none) return false
+  return (flags & word.common) === 0 || options.commonToo
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 39 || code === 0x2019 || code === 0x2018 || code === 96
+}
+
+/** The token after a run of tussenvoegsels (`van de`, `in 't`, `d'`) that begins at `i`; `i` when there is none. */
+export function skipPrefixes(scan: Scan, i: number): number {
+  let at = i
+  for (let count = 0; count < 6; count++) {
+    if (
+      isApostrophe(markAt(scan, at)) &&
+      (flagsAt(scan, at + 1) & word.prefix) !== 0 &&
+      gapAt(scan, at + 1) === gap.none
+    )
+      at += 1
+    if ((flagsAt(scan, at) & word.prefix) === 0 || kindAt(scan, at) === kind.mark) break
+    at += 1
+    if (
+      (isApostrophe(markAt(scan, at)) || markAt(scan, at) === 45 || markAt(scan, at) === 46) &&
+      gapAt(scan, at) === gap.none
+    )
+      at += 1
+    if (gapAt(scan, at) >= gap.line) return i
+  }
+  return at
+}
+
+/** Whether an initial stands at `i`: one capital, or `Th`, `Chr`, `IJ` with a dot. Returns the token after it. */
+function skipInitial(scan: Scan, i: number): number {
+  const is = kindAt(scan, i)
+  const hasDot = markAt(scan, i + 1) === 46 && gapAt(scan, i + 1) === gap.none
+  if (is === kind.initial) {
+    if (hasDot) return i + 2
+    return gapAt(scan, i + 1) === gap.space ? i + 1 : i
+  }
+  if (!hasDot || (is !== kind.capital && is !== kind.upper)) return i
+  return /^(?:Th|Chr|Ch|Ph|Fr|IJ|Tj|Sj|St|Joh|Jac|Wm|Chr)$/.test(wordAt(scan, i)) ? i + 2 : i
+}
+
+/** Reads the longest name that begins at token `from`. */
+export function readName(scan: Scan, from: number, options: ReadOptions): ReadName {
+  let at = from
+  let end = from
+  let words = 0
+  let initials = 0
+  let prefixes = 0
+  let listed = 0
+  while (at < scan.tokens.count && at - from < maxTokens) {
+    if (at > from && gapAt(scan, at) >= gap.line) break
+    const afterInitial = words === 0 ? skipInitial(scan, at) : at
+    if (afterInitial > at) {
+      initials += 1
+      at = afterInitial
+      if (markAt(scan, at) === 45 && gapAt(scan, at) === gap.none) at += 1
+      continue
+    }
+    const afterPrefixes = skipPrefixes(scan, at)
+    const target = afterPrefixes > at && canBear(scan, afterPrefixes, options) ? afterPrefixes : at
+    if (!isNameWord(scan, target, target > at ? { ...options, commonToo: true } : options)) break
+    if (target > at) prefixes += 1
+    words += 1
+    if ((flagsAt(scan, target) & listedFlags) !== 0) listed += 1
+    at = target + 1
+    end = at
+    const joiner = markAt(scan, at)
+    const isJoined = gapAt(scan, at) === gap.none && gapAt(scan, at + 1) === gap.none
+    if ((joiner === 45 || isApostrophe(joiner)) && isJoined && isCapitalised(kindAt(scan, at + 1))) at += 1
+    else if (joiner === 45 && gapAt(scan, at) === gap.space && isCapitalised(kindAt(scan, at + 1)) && words > 0) at += 1
+  }
+  return { end, words, initials, prefixes, listed }
+}
+
+/** Whether the word after prefixes can be a surname: capitalised, or lower case and allowed. */
+function canBear(scan: Scan, i: number, options: ReadOptions): boolean {
+  const is = kindAt(scan, i)
+  return (
+    isCapitalised(is) || (is === kind.lower && options.lowerCase) || (is === kind.alnum && leetFlags(scan, i) !== 0)
+  )
+}

@@ -1,0 +1,67 @@
+/** One text under inspection: what every detector reads and writes. */
+import { cueOf } from './cues.ts'
+import type { Findings } from './findings.ts'
+import type { WordTable } from './names/lexicon.ts'
+import { gap, kind, type Tokens } from './tokens.ts'
+
+export interface Scan {
+  readonly text: string
+  readonly tokens: Tokens
+  readonly findings: Findings
+  readonly table: WordTable
+  readonly isStrict: boolean
+  /** For each cue the token where it was last seen; far below zero when it was not. */
+  readonly cueAt: Int32Array
+}
+
+export const cueCount = 64
+const never = -1_000_000
+
+export function forgetCues(cueAt: Int32Array): void {
+  cueAt.fill(never)
+}
+
+/** Whether a cue stands within `reach` tokens before token `i`. */
+export function hasCue({ cueAt }: Scan, which: number, { i, reach }: { i: number; reach: number }): boolean {
+  const at = cueAt[which] ?? never
+  return at < i && i - at <= reach
+}
+
+/** The kind of a token; 0 outside the text. */
+export function kindAt({ tokens }: Scan, i: number): number {
+  return i >= 0 && i < tokens.count ? (tokens.kind[i] ?? 0) : 0
+}
+
+export function flagsAt({ tokens }: Scan, i: number): number {
+  return i >= 0 && i < tokens.count ? (tokens.flags[i] ?? 0) : 0
+}
+
+export function cueIdAt(scan: Scan, i: number): number {
+  return cueOf(flagsAt(scan, i))
+}
+
+/** White space before a token; outside the text as if an empty line stood there. */
+export function gapAt({ tokens }: Scan, i: number): number {
+  return i >= 0 && i < tokens.count ? (tokens.gap[i] ?? 0) : gap.paragraph
+}
+
+/** The character of a mark; 0 when the token is no mark. */
+export function markAt({ tokens }: Scan, i: number): number {
+  return i >= 0 && i < tokens.count && tokens.kind[i] === kind.mark ? (tokens.hash[i] ?? 0) : 0
+}
+
+export function startAt({ tokens, text }: Scan, i: number): number {
+  return i >= 0 && i < tokens.count ? (tokens.start[i] ?? 0) : text.length
+}
+
+export function endAt({ tokens }: Scan, i: number): number {
+  return i >= 0 && i < tokens.count ? (tokens.end[i] ?? 0) : 0
+}
+
+export function wordAt(scan: Scan, i: number): string {
+  return scan.text.slice(startAt(scan, i), endAt(scan, i))
+}
+
+export function isCapitalised(is: number): boolean {
+  return is === kind.capital || is === kind.upper || is === kind.mixed
+}
