@@ -4,7 +4,7 @@
  * to the value; a backslash would be read as part of the placeholder; a bare placeholder must stand apart.
  */
 import { charClass } from './fold.ts'
-import { feed, feedValue, type LinkContext, plainContext } from './link-context.ts'
+import { copyContext, feed, feedValue, type LinkContext, plainContext } from './link-context.ts'
 
 export interface Stretch {
   readonly start: number
@@ -23,7 +23,12 @@ export function cutsOf(text: string, values: readonly Stretch[], isBare: boolean
     const whole: Stretch = { start: 0, end: text.length }
     return apart(values.map((value) => (isName.test(text) ? wholeWords(text, value) : whole)))
   }
-  const cuts = values.map((value) => withBackslashes(text, value))
+  let before = 0
+  const cuts = values.map((value) => {
+    const cut = withBackslashes(text, value, before)
+    before = value.end
+    return cut
+  })
   return mayHoldAddress.test(text) ? outsideAddresses(text, cuts) : cuts
 }
 
@@ -50,9 +55,9 @@ function apart(values: readonly Stretch[]): readonly (Stretch | undefined)[] {
   })
 }
 
-function withBackslashes(text: string, { start, end }: Stretch): Stretch {
+function withBackslashes(text: string, { start, end }: Stretch, before: number): Stretch {
   let from = start
-  while (from > 0 && text.charCodeAt(from - 1) === 92) from -= 1
+  while (from > before && text.charCodeAt(from - 1) === 92) from -= 1
   return { start: from, end }
 }
 
@@ -68,7 +73,7 @@ function outsideAddresses(text: string, values: readonly Stretch[]): readonly St
       // A run begins after white space only; elsewhere a later character may still make an address of what stands here.
       if (context.zone === 0 && (charClass[context.last] ?? 0) >= 4) {
         safeAt = at + 1
-        safe = { ...context }
+        safe = copyContext(context)
       }
     }
     const from = context.zone === 0 ? start : safeAt
@@ -76,7 +81,7 @@ function outsideAddresses(text: string, values: readonly Stretch[]): readonly St
     feedValue(context)
     at = end
     safeAt = end
-    safe = { ...context }
+    safe = copyContext(context)
     return { start: from, end }
   })
 }

@@ -56,12 +56,14 @@ export function inspectPrompt(
 export function mentionsOf(texts: readonly TextPart[]): readonly Mention[] {
   if (texts.every((part) => part.spans.length === 0)) return []
   const identities = noIdentities()
-  return recallAll(texts).map(({ part, start, end, type }) => ({
-    part,
-    start,
-    end,
-    entity: identify(identities, type, part.text.slice(start, end)),
-  }))
+  const known = new Map<string, Entity>()
+  return recallAll(texts).map(({ part, start, end, type }) => {
+    const value = part.text.slice(start, end)
+    const written = `${type} ${value}`
+    const entity = known.get(written) ?? identify(identities, type, value)
+    known.set(written, entity)
+    return { part, start, end, entity }
+  })
 }
 
 function countKinds(entities: Iterable<Entity>): KindCounts {

@@ -23,6 +23,11 @@ export function plainContext(): LinkContext {
   return { zone: 0, last: 10, www: 0, mail: 0, isAngle: false, hasAddress: false }
 }
 
+/** Written out because it runs for every piece of every answer. */
+export function copyContext({ zone, last, www, mail, isAngle, hasAddress }: Readonly<LinkContext>): LinkContext {
+  return { zone, last, www, mail, isAngle, hasAddress }
+}
+
 const mailto = 'mailto:'
 
 /** Adds one character to what is known. */

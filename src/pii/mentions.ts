@@ -82,10 +82,13 @@ export function recallAll(texts: readonly TextPart[]): readonly Found[] {
 
 function learn(texts: readonly TextPart[]): Memory {
   const memory: Memory = { values: new Map(), begins: new Uint8Array(4096), longest: 0 }
+  const seen = new Set<string>()
   texts.forEach(({ text, spans }, since) => {
     for (const { start, end, type } of spans) {
       if (!remembered.has(type) || end - start > maxLength) continue
       const value = text.slice(start, end)
+      if (seen.has(value)) continue
+      seen.add(value)
       const canonical = canonicalText(value)
       const isOneWord = !/[^\p{L}\p{M}\p{N}]/u.test(value)
       const needsCapital = type === 'PERSON' && isOneWord && isWordToo(canonical)

@@ -24,7 +24,8 @@ export interface Match {
   readonly value: string
 }
 
-const none: Match = { end: 0, value: '' }
+/** No placeholder begins here. */
+export const none: Match = { end: 0, value: '' }
 const undecided: Match = { end: -1, value: '' }
 
 const hyphens = '-_\u2010\u2011\u2012\u2013\u2014'

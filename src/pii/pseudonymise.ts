@@ -57,33 +57,42 @@ function labelOf(labels: Labels, entity: Entity, text: string): string {
   return label
 }
 
-/** Cuts per text, and every mention's label, given in the order of the mentions. */
+/** A mention and its stretch; without one when a neighbour's stretch holds it. */
+interface Placing {
+  readonly mention: Mention
+  cut: Cut | undefined
+}
+
+/** The cuts per text, sorted. Labels are given in the order of the mentions, which need not be the order in a text. */
 function cutAll(mentions: readonly Mention[], labels: Labels): Map<TextPart, Cut[]> {
-  const inText = new Map<TextPart, Mention[]>()
-  for (const mention of mentions) {
-    const others = inText.get(mention.part)
-    if (others === undefined) inText.set(mention.part, [mention])
-    else others.push(mention)
+  const placings: Placing[] = mentions.map((mention) => ({ mention, cut: undefined }))
+  const inText = new Map<TextPart, Placing[]>()
+  for (const placing of placings) {
+    const others = inText.get(placing.mention.part)
+    if (others === undefined) inText.set(placing.mention.part, [placing])
+    else others.push(placing)
   }
   const cuts = new Map<TextPart, Cut[]>()
-  const cutOf = new Map<Mention, Cut>()
-  for (const [part, own] of inText) {
-    const sorted = own.toSorted((a, b) => a.start - b.start)
-    const stretches = cutsOf(part.text, sorted, part.isBare)
-    const list: Cut[] = []
-    sorted.forEach((mention, index) => {
-      const stretch = stretches[index]
-      if (stretch === undefined) return
-      const cut = { ...stretch, label: '' }
-      cutOf.set(mention, cut)
-      list.push(cut)
-    })
-    cuts.set(part, list)
-  }
-  for (const mention of mentions) {
-    const cut = cutOf.get(mention)
+  for (const [part, own] of inText) cuts.set(part, cutText(part, own))
+  for (const { mention, cut } of placings)
     if (cut !== undefined) cut.label = labelOf(labels, mention.entity, mention.part.text.slice(cut.start, cut.end))
-  }
+  return cuts
+}
+
+function cutText({ text, isBare }: TextPart, placings: Placing[]): Cut[] {
+  placings.sort((a, b) => a.mention.start - b.mention.start)
+  const stretches = cutsOf(
+    text,
+    placings.map(({ mention }) => mention),
+    isBare,
+  )
+  const cuts: Cut[] = []
+  placings.forEach((placing, index) => {
+    const stretch = stretches[index]
+    if (stretch === undefined) return
+    placing.cut = { start: stretch.start, end: stretch.end, label: '' }
+    cuts.push(placing.cut)
+  })
   return cuts
 }
 

@@ -3,8 +3,8 @@
  * gives the same result, because what is decided depends only on the text so far and the few characters held back.
  */
 import { charClass } from './fold.ts'
-import { feed, feedValue, type LinkContext, plainContext } from './link-context.ts'
-import { isOpening, type Match, matchBare, matchBracketed } from './placeholder.ts'
+import { copyContext, feed, feedValue, type LinkContext, plainContext } from './link-context.ts'
+import { isOpening, type Match, matchBare, matchBracketed, none } from './placeholder.ts'
 import type { RestorationKey } from './restoration-key.ts'
 
 export interface RestoreState {
@@ -35,9 +35,14 @@ export function endRestore(state: RestoreState): string {
   return state.held === '' ? '' : run(state, state.held, true)[1]
 }
 
+/** Whether a placeholder can begin with this character: a bracket, a backslash before one, or a capital. */
+function mayBegin(code: number): boolean {
+  return code === 91 || code === 40 || code === 92 || (code >= 65 && code <= 90) || code === 0x3010
+}
+
 function run(state: RestoreState, text: string, isWhole: boolean): readonly [RestoreState, string] {
   const { key, json } = state
-  const context: LinkContext = { ...state.context }
+  const context = copyContext(state.context)
   const length = text.length
   let out = ''
   let from = 0
@@ -46,15 +51,16 @@ function run(state: RestoreState, text: string, isWhole: boolean): readonly [Res
     const code = text.charCodeAt(at)
     const next = json && code === 92 ? escapeEnd(text, at) : at + 1
     if (next > length && !isWhole) break
-    const match = tryMatch(state, text, { at, code, context, isWhole })
-    if (match !== undefined && match.end > 0) {
+    const match =
+      context.zone === 0 && mayBegin(code) ? tryMatch(state, text, { at, code, last: context.last, isWhole }) : none
+    if (match.end > 0) {
       out += text.slice(from, at) + (json ? JSON.stringify(match.value).slice(1, -1) : match.value)
       at = match.end
       from = at
       feedValue(context)
       continue
     }
-    if (match !== undefined && match.end < 0 && !isWhole) break
+    if (match.end < 0 && !isWhole) break
     feed(context, json ? decoded(text, at, code) : code)
     at = Math.min(next, length)
   }
@@ -65,20 +71,18 @@ function run(state: RestoreState, text: string, isWhole: boolean): readonly [Res
 interface Place {
   readonly at: number
   readonly code: number
-  readonly context: LinkContext
+  /** The character before. */
+  readonly last: number
   readonly isWhole: boolean
 }
 
-function tryMatch({ key, json }: RestoreState, text: string, { at, code, context, isWhole }: Place): Match | undefined {
-  if (context.zone !== 0) return undefined
-  if (code === 92 && !json) return matchBracketed(key, text, at)
-  if (isOpening(code)) return code === 40 && context.last === 93 ? undefined : matchBracketed(key, text, at)
+function tryMatch({ key, json }: RestoreState, text: string, { at, code, last, isWhole }: Place): Match {
+  if (code === 92) return json ? none : matchBracketed(key, text, at)
+  // `](` begins the target of a link.
+  if (isOpening(code)) return code === 40 && last === 93 ? none : matchBracketed(key, text, at)
   // A bare placeholder is written in capitals and never begins inside a word.
-  if (code >= 65 && code <= 90) {
-    const before = charClass[context.last] ?? 0
-    if (before === 0 || before >= 4) return matchBare(key, text, { at, isWhole })
-  }
-  return undefined
+  const before = charClass[last] ?? 0
+  return before === 0 || before >= 4 ? matchBare(key, text, { at, isWhole }) : none
 }
 
 /** Where a JSON escape ends; beyond the text when it is not complete. */
