@@ -8,7 +8,11 @@ import type { RestorationKey } from './restoration-key.ts'
  * Inspects an answer before its names are restored.
  * @returns spans in the answer as given; placeholders of this key are never among them
  */
-export function inspectAnswer(inspector: Pick<Inspector, 'inspect'>, key: RestorationKey, answer: string): readonly Span[] {
+export function inspectAnswer(
+  inspector: Pick<Inspector, 'inspect'>,
+  key: RestorationKey,
+  answer: string,
+): readonly Span[] {
   const spans = inspector.inspect(answer)
   if (spans.length === 0 || key.values.size === 0) return spans
   const placeholders = placeholdersIn(key, answer)

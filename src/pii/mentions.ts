@@ -71,9 +71,13 @@ export function recallAll(texts: readonly TextPart[]): readonly Found[] {
   const found: (Found & { readonly since: number; readonly isRecalled: boolean })[] = []
   texts.forEach((part, index) => {
     const recalled = memory.values.size === 0 ? [] : recall(memory, part)
-    for (const { start, end, type } of part.spans)
-      if (!recalled.some((other) => other.start < end && start < other.end))
-        found.push({ part, start, end, type, since: index, isRecalled: false })
+    let next = 0
+    for (const { start, end, type } of part.spans) {
+      while ((recalled[next]?.end ?? end) <= start) next += 1
+      // A remembered value that holds what a detector found takes its place.
+      if ((recalled[next]?.start ?? end) < end) continue
+      found.push({ part, start, end, type, since: index, isRecalled: false })
+    }
     for (const { start, end, known } of recalled)
       found.push({ part, start, end, type: known.type, since: Math.max(index, known.since), isRecalled: true })
   })
@@ -101,8 +105,8 @@ function learn(texts: readonly TextPart[]): Memory {
 
 function rememberSurname(memory: Memory, name: string, since: number): void {
   const surname = nameWords(name).words.at(-1)
-  if (surname === undefined || isWordToo(surname)) return
-  remember(memory, { canonical: surname, type: 'PERSON', since, needsCapital: false })
+  if (surname !== undefined)
+    remember(memory, { canonical: surname, type: 'PERSON', since, needsCapital: isWordToo(surname) })
 }
 
 function remember(memory: Memory, value: Remembered): void {

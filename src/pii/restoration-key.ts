@@ -37,7 +37,7 @@ export function parseKey(text: string): RestorationKey {
   } catch (cause) {
     throw new Problem(badKey, { cause })
   }
-  if (!isJsonObject(file) || file['version'] !== 1) throw new Problem(badKey)
+  if (!isJsonObject(file) || file.version !== 1) throw new Problem(badKey)
   const { nonce, values } = file
   if (typeof nonce !== 'string' || !/^[a-z0-9]{2,32}$/.test(nonce) || !isJsonObject(values)) throw new Problem(badKey)
   const entries = Object.entries(values).map(([label, value]): [string, string] => {
