@@ -11,8 +11,13 @@ export interface Stretch {
   readonly end: number
 }
 
-/** What an address can begin with; a text without any of it needs no closer look. */
-const mayHoldAddress = /[:/][/\\]|www\.|mailto:|\]\(/i
+/** What an address or an angle bracket around one can begin with; elsewhere a text needs no closer look. */
+const addressStart = /[:/][/\\]|www\.|mailto:|\]\(|</gi
+
+function nextAddress(text: string, from: number): number {
+  addressStart.lastIndex = from
+  return addressStart.exec(text)?.index ?? text.length
+}
 
 /** Anything else is no name of the protocol and goes as a whole. */
 const isName = /^[\w-]*$/
@@ -29,7 +34,7 @@ export function cutsOf(text: string, values: readonly Stretch[], isBare: boolean
     before = value.end
     return cut
   })
-  return mayHoldAddress.test(text) ? outsideAddresses(text, cuts) : cuts
+  return nextAddress(text, 0) === text.length ? cuts : outsideAddresses(text, cuts)
 }
 
 function isWordCode(code: number): boolean {
@@ -67,7 +72,10 @@ function outsideAddresses(text: string, values: readonly Stretch[]): readonly St
   let safeAt = 0
   let safe: LinkContext = plainContext()
   let at = 0
+  let next = nextAddress(text, 0)
   return values.map(({ start, end }) => {
+    if (next < at) next = nextAddress(text, at)
+    if (context.zone === 0 && !context.isAngle && next >= start) at = start
     for (; at < start; at++) {
       feed(context, text.charCodeAt(at))
       // A run begins after white space only; elsewhere a later character may still make an address of what stands here.

@@ -61,7 +61,9 @@ const remembered: ReadonlySet<PiiType> = new Set<PiiType>([
   'SECRET',
 ])
 
-const minLength = 4
+/** Shorter names and numbers are too often something else. */
+const minNameLength = 4
+const minLength = 6
 const maxLength = 128
 const maxWords = 16
 
@@ -111,7 +113,7 @@ function rememberSurname(memory: Memory, name: string, since: number): void {
 
 function remember(memory: Memory, value: Remembered): void {
   const { canonical } = value
-  if (canonical.length < minLength) return
+  if (canonical.length < (value.type === 'PERSON' ? minNameLength : minLength)) return
   const hash = hashWord(canonical)
   const known = memory.values.get(hash)
   if (known !== undefined && (known.canonical !== canonical || !known.needsCapital || value.needsCapital)) return
@@ -213,7 +215,7 @@ function possessive(
   text: string,
   { start, end, hash, wordStart }: Run & { readonly wordStart: number },
 ): Recalled | undefined {
-  if ((text.charCodeAt(end - 1) | 32) !== 115 || end - wordStart < minLength) return undefined
+  if ((text.charCodeAt(end - 1) | 32) !== 115 || end - wordStart <= minNameLength) return undefined
   const hit = known(memory, text, { start, end: end - 1, hash })
   return hit?.known.type === 'PERSON' ? hit : undefined
 }

@@ -47,8 +47,11 @@ const protocolKeys = new Set(
   ).split(' '),
 )
 
-/** Numbers shorter than this cannot be a BSN, a telephone number or an account. */
-const minNumberDigits = 8
+/** Smaller numbers cannot be a BSN, a telephone number or an account. */
+const smallestNumber = 10_000_000
+
+/** Numbers at the top of a request that steer the engine; no model reads them. */
+const steeringNumbers = new Set(['seed', 'n', 'max_tokens', 'max_completion_tokens', 'temperature', 'top_p'])
 
 /** Beyond these digits JSON.parse changes a number, so such JSON is read as text. */
 const longNumber = /\d{16}/
@@ -67,8 +70,6 @@ interface Place {
   readonly isFree: boolean
   readonly depth: number
 }
-
-const none: readonly Span[] = []
 
 /**
  * Inspects all texts of a prompt, in the order in which they stand.
@@ -155,11 +156,11 @@ function isShallow(value: Json, levels: number): boolean {
   return levels > 0 && Object.values(value).every((inner: Json) => isShallow(inner, levels - 1))
 }
 
-function walkNumber(walk: Walk, value: number, { label }: Place): TextPart | undefined {
-  if (value < 10 ** (minNumberDigits - 1) || !Number.isSafeInteger(value)) return undefined
+function walkNumber(walk: Walk, value: number, { label, isFree, depth }: Place): TextPart | undefined {
+  if (Math.abs(value) < smallestNumber) return undefined
+  if (!isFree && depth === 1 && steeringNumbers.has(walk.path[0] ?? '')) return undefined
   const text = String(value)
-  const spans = walk.inspect(text, label)
-  return spans === none ? undefined : addText(walk, { of: 'text', text, isBare: false, spans })
+  return addText(walk, { of: 'text', text, isBare: false, spans: walk.inspect(text, label) })
 }
 
 function addText(walk: Walk, part: TextPart): TextPart {

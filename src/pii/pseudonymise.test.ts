@@ -150,6 +150,20 @@ describe('a prompt', () => {
     expect(prompt.b).toBe('sinds 1934')
   })
 
+  it('stays linear with thousands of values', () => {
+    const content = Array.from({ length: 3000 }, (_, i) => `x${i}@voorbeeld.example`)
+    const emails: Pick<Inspector, 'inspect'> = {
+      inspect: (text) =>
+        text.includes('@') ? [{ start: 0, end: text.length, type: 'EMAIL', score: 1, by: 'test' }] : [],
+    }
+    const { values } = inspectPrompt(
+      emails,
+      { content, all: content.join(' ').replaceAll('@', ' ') },
+      { classify: allText },
+    )
+    expect(values).toBe(3000)
+  })
+
   it('replaces keys, also in objects inside lists', () => {
     const { prompt, key } = clearPrompt({ lijst: [{ '999990019': 'Piet' }, null, true, 12] })
     expect(readable(prompt, key.nonce)).toEqual({ lijst: [{ '[BSN-1·##]': '[PERSOON-1·##]' }, null, true, 12] })
@@ -161,6 +175,11 @@ describe('a prompt', () => {
     )
     expect(prompt.model).toBe('Piet')
     expect(prompt.tekst).not.toBe('Piet')
+  })
+
+  it('leaves the numbers that steer an engine, and those only', () => {
+    const { prompt, key } = clearPrompt({ seed: 999990019, metadata: { seed: 999990019 } })
+    expect(readable(prompt, key.nonce)).toEqual({ seed: 999990019, metadata: { seed: '[BSN-1·##]' } })
   })
 
   it('writes a placeholder without brackets in a name of the protocol', () => {
@@ -205,6 +224,7 @@ describe('tool arguments', () => {
 
   it('makes a string of a number that is replaced', () => {
     expect(clear('{"x":999990019,"y":12}')).toBe('{"x":"[BSN-1·##]","y":12}')
+    expect(clear('[-999990019,999990019.5]')).toBe('["-[BSN-1·##]","[BSN-1·##].5"]')
   })
 
   it('keeps the text to the letter when nothing is replaced', () => {
