@@ -150,18 +150,18 @@ describe('a prompt', () => {
     expect(prompt.b).toBe('sinds 1934')
   })
 
-  it('stays linear with thousands of values', () => {
+  it('remembers each of thousands of values', () => {
     const content = Array.from({ length: 3000 }, (_, i) => `x${i}@voorbeeld.example`)
     const emails: Pick<Inspector, 'inspect'> = {
       inspect: (text) =>
         text.includes('@') ? [{ start: 0, end: text.length, type: 'EMAIL', score: 1, by: 'test' }] : [],
     }
-    const { values } = inspectPrompt(
-      emails,
-      { content, all: content.join(' ').replaceAll('@', ' ') },
-      { classify: allText },
-    )
-    expect(values).toBe(3000)
+    const all = content.join(' ').replaceAll('@', ' ')
+    const inspected = inspectPrompt(emails, { content, all }, { classify: allText })
+    const { prompt, key } = pseudonymise(inspected, everything)
+    expect(inspected.values).toBe(3000)
+    expect(prompt.all).not.toContain('voorbeeld')
+    expect(restoreText(key, String(prompt.all))).toBe(all)
   })
 
   it('replaces keys, also in objects inside lists', () => {
