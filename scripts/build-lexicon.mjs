@@ -105,6 +105,18 @@ for (const word of dutch) {
   if (word.length <= 5 || (frequency.get(word) ?? 0) >= 3 || first.has(word) || surname.has(word)) common.add(word)
 }
 
+// Words that laws write with a capital often, and no list of names knows: Nederland, Onze Minister, Titel.
+const capitals = new Map()
+for (const file of values.texts === undefined ? [] : readdirSync(values.texts)) {
+  for (const word of readFileSync(join(values.texts, file), 'utf8').match(
+    /(?<![\p{L}'-])\p{Lu}\p{L}{2,}(?![\p{L}-])/gu,
+  ) ?? []) {
+    capitals.set(fold(word), (capitals.get(fold(word)) ?? 0) + 1)
+  }
+}
+for (const [word, count] of capitals)
+  if (count >= 40 && !first.has(word) && !surname.has(word) && !place.has(word)) common.add(word)
+
 const joined = (set) => [...set].sort().join(' ')
 const lexicon = {
   notice: 'See NOTICE.md in this folder. Built by scripts/build-lexicon.mjs.',

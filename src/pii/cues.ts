@@ -42,6 +42,8 @@ export const cue = {
   /** De, in "de heer". */
   heer: 32,
   year: 33,
+  /** Eerste, derde: a day said in words. */
+  ordinal: 34,
 } as const
 
 const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
@@ -92,6 +94,8 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
     'straat laan weg plein kade gracht singel dreef hof steeg pad dijk straatweg markt plantsoen wal park boulevard ring allee erf kwartier oever burg poort brink ',
   heer: 'heer heren',
   year: 'jaar jarige jarig jr',
+  ordinal:
+    'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste tweeentwintigste drieentwintigste vierentwintigste vijfentwintigste zesentwintigste zevenentwintigste achtentwintigste negenentwintigste dertigste eenendertigste',
 }
 
 const monthNames = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ')

@@ -1,39 +1,116 @@
 /** One pass over the tokens of a text: each word, number and mark calls the detectors that may begin with it. */
-import { cueOf } from './cues.ts'
+import { cue, cueOf } from './cues.ts'
+import { findCadastral } from './detectors/code.ts'
+import { findSpelledDate } from './detectors/date.ts'
 import { findEmail } from './detectors/email.ts'
+import { findHexAddress } from './detectors/network.ts'
 import { findCode, findNumber } from './detectors/numbers.ts'
+import { findPlace } from './detectors/place.ts'
+import { findKey, findPassword, findPrivateKey } from './detectors/secret.ts'
+import { findSensitive, sensitiveMask } from './detectors/sensitive.ts'
+import { findSpelledDigits, isDigitWord } from './detectors/spelled-digits.ts'
+import { findUsername } from './detectors/username.ts'
 import { findPerson } from './names/find-person.ts'
 import { word } from './names/lexicon.ts'
 import { forgetCues, type Scan } from './scan.ts'
-import { kind } from './tokens.ts'
+import { gap, kind } from './tokens.ts'
 
 const nameFlags = word.first | word.surname | word.prefix
+
+/** How far each kind of finding got: positions in the text and tokens that need no second look. */
+interface Progress {
+  numberEnd: number
+  nameEnd: number
+  spelledEnd: number
+  placeEnd: number
+}
 
 /** Fills `scan.findings`. */
 export function detect(scan: Scan): void {
   const { tokens, cueAt } = scan
   forgetCues(cueAt)
-  let numberEnd = 0
-  let nameEnd = 0
+  const progress: Progress = { numberEnd: 0, nameEnd: 0, spelledEnd: 0, placeEnd: 0 }
   for (let i = 0; i < tokens.count; i++) {
     const is = tokens.kind[i] ?? 0
-    if (is === kind.mark) {
-      if (tokens.hash[i] === 64) findEmail(scan, i)
-      continue
+    if (is === kind.mark) detectMark(scan, i, progress)
+    else if (is === kind.digits) detectNumber(scan, i, progress)
+    else {
+      if (is === kind.alnum) detectNumber(scan, i, progress)
+      const flags = tokens.flags[i] ?? 0
+      // Most words are nothing: no flags, lower case.
+      if (flags !== 0 || is !== kind.lower) detectWord(scan, i, { flags, is, progress })
+      else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= 6) detectShortWord(scan, i, progress)
+      const which = cueOf(flags)
+      if (which > 0) cueAt[which] = i
     }
-    const start = tokens.start[i] ?? 0
-    if (is === kind.digits || is === kind.alnum) {
-      if (start < numberEnd) continue
-      numberEnd = Math.max(numberEnd, findNumber(scan, i))
-      if (is === kind.digits) continue
-    }
-    const flags = tokens.flags[i] ?? 0
-    const which = cueOf(flags)
-    if (which > 0) cueAt[which] = i
-    if ((is === kind.upper || is === kind.initial) && start >= numberEnd)
-      numberEnd = Math.max(numberEnd, findCode(scan, i))
-    if (i < nameEnd) continue
-    if (which > 0 || (flags & nameFlags) !== 0 || is === kind.initial || is === kind.alnum)
-      nameEnd = Math.max(nameEnd, findPerson(scan, i))
   }
+}
+
+function detectMark(scan: Scan, i: number, progress: Progress): void {
+  const code = scan.tokens.hash[i]
+  if (code === 64) findEmail(scan, i)
+  else if (code === 45 && scan.tokens.hash[i + 1] === 45 && (scan.tokens.start[i] ?? 0) >= progress.numberEnd)
+    progress.numberEnd = Math.max(progress.numberEnd, findPrivateKey(scan, i))
+}
+
+/** A lone digit after a lone digit: the run was read from its beginning, and a part of a longer number is none. */
+function isInsideRun({ tokens }: Scan, i: number): boolean {
+  return (
+    i > 0 &&
+    tokens.kind[i - 1] === kind.digits &&
+    tokens.gap[i] === gap.space &&
+    (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) === 1 &&
+    (tokens.end[i - 1] ?? 0) - (tokens.start[i - 1] ?? 0) === 1
+  )
+}
+
+function detectNumber(scan: Scan, i: number, progress: Progress): void {
+  if (isInsideRun(scan, i)) return
+  if ((scan.tokens.start[i] ?? 0) >= progress.numberEnd)
+    progress.numberEnd = Math.max(progress.numberEnd, findNumber(scan, i))
+  if (
+    i >= progress.spelledEnd &&
+    scan.tokens.kind[i] === kind.digits &&
+    (scan.tokens.end[i] ?? 0) - (scan.tokens.start[i] ?? 0) === 1
+  )
+    progress.spelledEnd = Math.max(
+      progress.spelledEnd,
+      isDigitWord(scan.tokens.hash[i + 1] ?? 0) ? findSpelledDigits(scan, i) : 0,
+    )
+}
+
+/** A short word in lower case that the lexicon does not know: keys begin so. */
+function detectShortWord(scan: Scan, i: number, progress: Progress): void {
+  const next = scan.tokens.hash[i + 1]
+  const start = scan.tokens.start[i] ?? 0
+  if (start < progress.numberEnd) return
+  if (next === 45 || next === 95) progress.numberEnd = Math.max(progress.numberEnd, findKey(scan, i))
+  else if (next === 58) progress.numberEnd = Math.max(progress.numberEnd, findHexAddress(scan, i))
+}
+
+function detectWord(
+  scan: Scan,
+  i: number,
+  { flags, is, progress }: { flags: number; is: number; progress: Progress },
+): void {
+  const { tokens } = scan
+  const start = tokens.start[i] ?? 0
+  if (is !== kind.alnum && is !== kind.lower && is !== kind.capital && start >= progress.numberEnd)
+    progress.numberEnd = Math.max(progress.numberEnd, findCode(scan, i))
+  const which = cueOf(flags)
+  if (which > 0) detectCue(scan, i, { which, progress })
+  if ((flags & sensitiveMask) !== 0) findSensitive(scan, i, flags)
+  if (i >= progress.spelledEnd && isDigitWord(tokens.hash[i] ?? 0))
+    progress.spelledEnd = Math.max(progress.spelledEnd, findSpelledDigits(scan, i))
+  if (i < progress.nameEnd || i < progress.placeEnd) return
+  if (which > 0 || (flags & nameFlags) !== 0 || is === kind.initial || is === kind.alnum)
+    progress.nameEnd = Math.max(progress.nameEnd, findPerson(scan, i))
+}
+
+function detectCue(scan: Scan, i: number, { which, progress }: { which: number; progress: Progress }): void {
+  if (which === cue.secret) progress.numberEnd = Math.max(progress.numberEnd, findPassword(scan, i))
+  else if (which === cue.username) findUsername(scan, i)
+  else if (which === cue.cadastral) progress.numberEnd = Math.max(progress.numberEnd, findCadastral(scan, i))
+  else if (which === cue.place) progress.placeEnd = Math.max(progress.placeEnd, findPlace(scan, i))
+  else if (which === cue.ordinal) findSpelledDate(scan, i)
 }

@@ -11,13 +11,13 @@ export interface Finding {
 
 export class Findings {
   list: Finding[] = []
+  /** Where the newest found person ends; -1 when there is none. */
+  lastPersonEnd = -1
 
   add(finding: Finding): void {
-    if (finding.end > finding.start) this.list.push(finding)
-  }
-
-  clear(): void {
-    this.list = []
+    if (finding.end <= finding.start) return
+    this.list.push(finding)
+    if (finding.type === 'PERSON') this.lastPersonEnd = finding.end
   }
 }
 

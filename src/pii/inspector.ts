@@ -2,10 +2,13 @@
 import type { Span } from './contract.ts'
 import { addCues } from './cues.ts'
 import { detect } from './detect.ts'
+import { findEncoded } from './detectors/encoded.ts'
+import { addSensitiveTerms } from './detectors/sensitive.ts'
 import { Findings, settleFindings } from './findings.ts'
 import { clearMemory, emptyMemory, type Memory, recall, remember } from './memory.ts'
 import { copyTable, type Lexicon } from './names/lexicon.ts'
-import { cueCount, type Scan } from './scan.ts'
+import { type Normal, normalise } from './normalise.ts'
+import { cueCount } from './scan.ts'
 import { emptyTokens, type Tokens, tokenise } from './tokens.ts'
 
 /** `strict` masks more: also what is only probably personal. */
@@ -22,27 +25,68 @@ export interface Inspector {
   inspect(text: string, options?: InspectOptions): readonly Span[]
 }
 
+/** How deep codes in codes are opened: base64 of base64. */
+const maxDepth = 2
+
 /** Makes an inspector; it keeps buffers as long as the longest text it saw. */
 export function createInspector(lexicon: Lexicon): Inspector {
   const table = copyTable(lexicon)
   addCues(table)
+  addSensitiveTerms(table)
   const memory = emptyMemory()
   const cueAt = new Int32Array(cueCount)
   let tokens: Tokens = emptyTokens(4096)
 
-  function inspect(text: string, { mode }: InspectOptions = {}): readonly Span[] {
+  function findIn(text: string, isStrict: boolean, depth: number): readonly Span[] {
+    const findings = new Findings()
+    // Codes come first: looking into them uses the same buffers.
+    if (depth < maxDepth) findEncoded(text, findings, (decoded) => findIn(decoded, isStrict, depth + 1))
     if (text.length >= tokens.start.length) tokens = emptyTokens(text.length + 1024)
     tokenise(text, table, tokens)
-    const scan: Scan = { text, tokens, findings: new Findings(), table, isStrict: mode === 'strict', cueAt }
-    detect(scan)
-    const settled = settleFindings(text, scan.findings.list)
+    detect({ text, tokens, findings, table, isStrict, cueAt })
+    const settled = settleFindings(text, findings.list)
     if (settled.length === 0) return settled
     clearMemory(memory)
     rememberAll(memory, text, { tokens, settled })
     return addKnown(text, settled, { tokens, memory })
   }
 
-  return { inspect }
+  return {
+    inspect(given, { mode, label } = {}) {
+      const cue = label === undefined ? '' : `${asWords(label)}: `
+      const normal = normalise(given)
+      const spans = findIn(cue + (normal?.text ?? given), mode === 'strict', 0)
+      return cue === '' && normal === undefined ? spans : mapBack(spans, { before: cue.length, normal })
+    },
+  }
+}
+
+/** `dateOfBirth`, `geboorte_datum` and `BSN-nummer` as the words they are. */
+function asWords(label: string): string {
+  return label
+    .slice(0, 64)
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/[_.-]+/g, ' ')
+}
+
+/** From offsets in the text that was read to offsets in the text as given. */
+function mapBack(
+  spans: readonly Span[],
+  { before, normal }: { before: number; normal: Normal | undefined },
+): readonly Span[] {
+  const mapped: Span[] = []
+  let last = 0
+  for (const span of spans) {
+    if (span.end <= before) continue
+    const from = Math.max(span.start - before, 0)
+    const to = span.end - before
+    const start = Math.max(normal === undefined ? from : (normal.from[from] ?? 0), last)
+    const end = normal === undefined ? to : (normal.to[to - 1] ?? 0)
+    if (end <= start) continue
+    mapped.push({ ...span, start, end })
+    last = end
+  }
+  return mapped
 }
 
 /** Adds the mentions of what is remembered. */

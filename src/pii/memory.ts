@@ -93,7 +93,8 @@ export function remember(
     const end = tokens.end[at] ?? 0
     if (!isNamePart(tokens, at) || start < found.start) continue
     const isCommon = ((tokens.flags[at] ?? 0) & word.common) !== 0
-    if (end - start >= 3) store(memory, text, { start, end: Math.min(end, found.end), type, needsCapital: isCommon })
+    if (end - start >= 3 && !isCommon)
+      store(memory, text, { start, end: Math.min(end, found.end), type, needsCapital: false })
   }
   if (parts > 0) store(memory, text, { ...found, needsCapital: parts === 1 && found.end - found.start < 12 })
 }

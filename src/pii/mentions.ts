@@ -152,8 +152,10 @@ function recall(memory: Memory, { text, spans }: TextPart): Recalled[] {
     while ((spans[next]?.end ?? text.length) <= at) next += 1
     const span = spans[next]
     const isInside = span !== undefined && span.start <= at
-    const hit = memory.begins[beginSlot(text, at)] === 1 ? longestFrom(memory, text, at) : undefined
-    if (hit !== undefined && !(isInside && hit.end <= span.end) && !cutsASpan(spans, next, hit)) {
+    const longest = memory.begins[beginSlot(text, at)] === 1 ? longestFrom(memory, text, at) : undefined
+    const hit =
+      longest === undefined || (isInside && longest.end <= span.end) ? undefined : beside(text, spans, next, longest)
+    if (hit !== undefined) {
       found.push(hit)
       at = hit.end
     } else if (isInside) at = Math.max(at + 1, span.end)
@@ -162,14 +164,18 @@ function recall(memory: Memory, { text, spans }: TextPart): Recalled[] {
   return found
 }
 
-/** What a detector found stays whole: a remembered value may hold it, not cut through it. */
-function cutsASpan(spans: readonly Span[], from: number, { start, end }: Recalled): boolean {
+/** What a detector found stays whole: a remembered value may hold it or stop before it, not cut through it. */
+function beside(text: string, spans: readonly Span[], from: number, hit: Recalled): Recalled | undefined {
   for (let i = from; i < spans.length; i++) {
     const span = spans[i]
-    if (span === undefined || span.start >= end) return false
-    if (span.start < start || span.end > end) return true
+    if (span === undefined || span.start >= hit.end) return hit
+    if (span.start < hit.start) return undefined
+    if (span.end <= hit.end) continue
+    let end = span.start
+    while (end > hit.start && !isWordCode(text.charCodeAt(end - 1))) end -= 1
+    return end > hit.start ? { ...hit, end } : undefined
   }
-  return false
+  return hit
 }
 
 /** The longest remembered value that begins with the word at `start`. */

@@ -21,7 +21,7 @@ const strongEndings =
 const endings =
   /(?:straat|laan|weg|plein|gracht|kade|singel|dreef|steeg|plantsoen|boulevard|pad|dijk|hof|hofje|markt|wal|park|baan|hoek|kamp|veld|erf|burg|poort|brink|ring|oord|hage|horst|donk|akker|weide|meent|haven|werf|gaard|gaarde|tuin|tuinen|bos|berg|heuvel|rade|land|stede|zoom|vaart|sluis|brug|wijk|kwartier|straße|strasse|oever|stee|made|ven|heide|molen)$/i
 const notStreets =
-  /^(?:onderweg|terugweg|halverwege|uitweg|afweg|omweg|vanweg|gehof|spoorweg|snelweg|eerstehulp|wijk|bos|land|park|ring|hoek|veld|markt|haven|kamp|brug|centraal)$/i
+  /^(?:onderweg|terugweg|halverwege|uitweg|afweg|omweg|vanweg|ontslaan|toeslaan|overslaan|aanslaan|vaststaan|voorhof|gerechtshof|beroemd|gehof|spoorweg|snelweg|eerstehulp|wijk|bos|land|park|ring|hoek|veld|markt|haven|kamp|brug|centraal)$/i
 /** What follows an amount, not a house number. */
 const units =
   /^(?:jaar|jaren|dagen|dag|weken|week|maanden|maand|uur|uren|euro|eur|procent|km|meter|m2|m|cm|personen|mensen|stuks|keer|woningen|kilometer|minuten|min|punten|leden|parkeerplaatsen|bomen|auto|huizen|x)$/i
@@ -72,7 +72,8 @@ function streetStart(scan: Scan, last: number): number {
   if (is === kind.mark || gapAt(scan, last + 1) >= gap.paragraph) return -1
   const isWhole = text.length > 4 && !notStreets.test(text)
   if (isWhole && is === kind.lower && strongEndings.test(text) && text.length > 6) return chainStart(scan, last, false)
-  if (isWhole && isCapitalised(is) && endings.test(text)) return chainStart(scan, last, true)
+  const isOrdinary = (flagsAt(scan, last) & word.common) !== 0 && !strongEndings.test(text)
+  if (isWhole && isCapitalised(is) && endings.test(text) && !isOrdinary) return chainStart(scan, last, true)
   return findStreetWord(scan, last)
 }
 
@@ -157,7 +158,7 @@ export function findAddress(scan: Scan, i: number): number {
   if (markAt(scan, last) === 46 && cueIdAt(scan, last - 1) === cue.houseNumber) last -= 2
   else if (cueIdAt(scan, last) === cue.houseNumber) last -= 1
   else if (markAt(scan, last) === 44) last -= 1
-  if (last < 0) return 0
+  if (last < 0 || gapAt(scan, i) >= gap.line) return 0
   const hasNumberWord = last < i - 1 && markAt(scan, i - 1) !== 44
   const first = streetStart(scan, last)
   if (first < 0) return hasNumberWord ? findNumberAlone(scan, i) : 0

@@ -27,7 +27,8 @@ function countDigits(text: string, from: number, end: number): number {
 }
 
 /** A day such as 12-03-2024 or an amount is no case number. */
-const notCases = /^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,3}(?:\.\d{3})+|20\d\d|19\d\d)$/
+const notCases =
+  /^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,3}(?:\.\d{3})+|20\d\d|19\d\d|\d{1,2}(?:\.\d{1,2}[a-z]?)+)$/
 
 /** Tries a case number at token `i`; the end of it, or 0. */
 export function findCaseNumber(scan: Scan, i: number): number {

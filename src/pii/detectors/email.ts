@@ -54,7 +54,8 @@ function domainEnd(text: string, from: number): number {
   let end = from
   while (end < text.length && end - from < maxDomain && isDomain(text.charCodeAt(end))) end += 1
   while (end > from && !isWordCode(text.charCodeAt(end - 1))) end -= 1
-  const dot = text.lastIndexOf('.', end - 1)
+  let dot = end - 1
+  while (dot > from && text.charCodeAt(dot) !== 46) dot -= 1
   if (dot <= from || end - dot < 3) return 0
   for (let at = dot + 1; at < end; at++) if (charClass[text.charCodeAt(at)] === 3) return 0
   return end

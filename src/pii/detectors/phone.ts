@@ -65,7 +65,9 @@ export function findPhone(scan: Scan, i: number, run: DigitRun): number {
   const { text, findings } = scan
   const first = startAt(scan, i)
   const start = widenLeft(text, first)
-  const isAbroad = text.charCodeAt(first - 1) === 43 || (run.digits[0] === 0 && run.digits[1] === 0 && run.count > 9)
+  const isAbroad =
+    text.charCodeAt(first - 1) === 43 ||
+    (run.digits[0] === 0 && run.digits[1] === 0 && run.digits[2] !== 0 && run.count > 9)
   const isLabelled = hasCue(scan, cue.phone, { i, reach: 8 })
   if (!isAbroad && run.digits[0] !== 0 && !isLabelled) return 0
   const { digits, ends } = readNumber(text, first)

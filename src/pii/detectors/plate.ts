@@ -10,22 +10,23 @@ const sideCodes = new Set(
   ),
 )
 /** Written together these are hardly anything else; the older ones collide with postcodes and product codes. */
+const together = new Set([...sideCodes].map((shape) => shape.replaceAll('-', '')))
 const modern = new Set('99XXX9 9XXX99 XX999X X999XX XXX99X X99XXX 9XX999 999XX9'.split(' '))
+
+const separators = new Set([45, 32, 0xb7, 0x2013, 0x2011])
 
 function shapeOf(text: string, start: number): { shape: string; end: number } {
   let shape = ''
   let at = start
   let count = 0
+  let separator = 0
   while (count < 6) {
     const code = text.charCodeAt(at)
     const type = charClass[code] ?? 0
     if (type === 3) shape += '9'
     else if ((type === 1 || type === 2) && code < 128) shape += 'X'
-    else if (
-      count > 0 &&
-      (code === 45 || code === 32 || code === 0xb7 || code === 46 || code === 0x2013) &&
-      shape.charAt(shape.length - 1) !== '-'
-    ) {
+    else if (count > 0 && separators.has(code) && !shape.endsWith('-') && (separator === 0 || separator === code)) {
+      separator = code
       shape += '-'
       at += 1
       continue
@@ -54,8 +55,8 @@ export function findPlate(scan: Scan, i: number): number {
   const raw = text.slice(start, end)
   const isDashed = sideCodes.has(shape) && (raw.includes('-') || raw === raw.toUpperCase())
   const isTogether = modern.has(shape) && raw === raw.toUpperCase() && !/[AEIOU]/.test(raw)
-  const hasBoth = shape.includes('9') && shape.includes('X')
-  if (!isDashed && !isTogether && !(isLabelled && hasBoth)) return 0
+  const isShape = sideCodes.has(shape) || together.has(shape)
+  if (!isDashed && !isTogether && !(isLabelled && isShape)) return 0
   if (isDashed && !isLabelled && raw.includes(' ') && /[aeiou]/i.test(raw)) return 0
   findings.add({ start, end, type: 'LICENSE_PLATE', score: isLabelled ? 0.97 : 0.9, by: 'plate' })
   return end

@@ -150,7 +150,7 @@ function findByLists(scan: Scan, i: number): number {
   const isCommon = (flags & word.common) !== 0
   if (name.words === 1) {
     // One word that is also an ordinary word or a place says too little.
-    if (isCommon || (flags & word.place) !== 0 || is === kind.upper || followsHyphen(scan, i)) return 0
+    if (isCommon || (flags & word.place) !== 0 || is !== kind.capital || followsHyphen(scan, i)) return 0
     return addName(scan, i, name, { score: 0.6, by: 'name-list' })
   }
   if ((flags & word.first) === 0 && name.listed < 2 && isCommon) return 0

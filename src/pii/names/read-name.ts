@@ -37,7 +37,14 @@ export function isPublicName(text: string): boolean {
 /** The flags of a word whose letters were swapped for digits (`J4n`); 0 when it is not such a word. */
 export function leetFlags(scan: Scan, i: number): number {
   const text = wordAt(scan, i)
-  if (text.length < 3 || text.length > 20 || !/^\p{Lu}[\p{L}013457]*$/u.test(text)) return 0
+  if (
+    text.length < 3 ||
+    text.length > 20 ||
+    !/^\p{Lu}[\p{L}013457]*$/u.test(text) ||
+    !/\p{Ll}/u.test(text) ||
+    /\d{3}/.test(text)
+  )
+    return 0
   let hash = hashStart
   for (let at = 0; at < text.length; at++) {
     const digit = '013457'.indexOf(text.charAt(at))
@@ -122,7 +129,7 @@ export function readName(scan: Scan, from: number, options: ReadOptions): ReadNa
     }
     const afterPrefixes = skipPrefixes(scan, at)
     const target = afterPrefixes > at && canBear(scan, afterPrefixes, options) ? afterPrefixes : at
-    if (!isNameWord(scan, target, target > at ? { ...options, commonToo: true } : options)) break
+    if (target > at ? !canFollowPrefix(scan, target, words + initials > 0) : !isNameWord(scan, at, options)) break
     if (target > at) prefixes += 1
     words += 1
     if ((flagsAt(scan, target) & listedFlags) !== 0) listed += 1
@@ -134,6 +141,15 @@ export function readName(scan: Scan, from: number, options: ReadOptions): ReadNa
     else if (joiner === 45 && gapAt(scan, at) === gap.space && isCapitalised(kindAt(scan, at + 1)) && words > 0) at += 1
   }
   return { end, words, initials, prefixes, listed }
+}
+
+/** After tussenvoegsels stands a surname: not an ordinary word, unless the lists know it as one or a first name went before. */
+function canFollowPrefix(scan: Scan, i: number, hasFirstName: boolean): boolean {
+  const flags = flagsAt(scan, i)
+  if (cueOf(flags) !== cue.none && (flags & listedFlags) === 0) return false
+  return (
+    (flags & word.common) === 0 || (flags & word.surname) !== 0 || (hasFirstName && kindAt(scan, i) === kind.capital)
+  )
 }
 
 /** Whether the word after prefixes can be a surname: capitalised, or lower case and allowed. */

@@ -1,0 +1,127 @@
+/** How fast personal data is found, cleared and restored; prints figures, judges nothing. Build first, run with node. */
+import { readFileSync } from 'node:fs'
+import {
+  createInspector,
+  endRestore,
+  inspectPrompt,
+  lexiconFile,
+  parseLexicon,
+  pseudonymise,
+  restoreStep,
+  startRestore,
+} from '../src/pii/index.ts'
+
+const paragraph = `Uit ons gesprek van 12 november 2025 blijkt dat u per 1 december minder uren gaat werken. Daardoor verandert uw recht op
+een aanvullende uitkering op grond van de Participatiewet. Wij hebben de gegevens over uw inkomen en uw woonsituatie beoordeeld en
+komen tot het volgende besluit. De gemeente betaalt het bedrag elke maand rond de vijftiende. Bent u het niet eens met dit besluit,
+dan kunt u binnen zes weken bezwaar maken bij het college van burgemeester en wethouders. In uw bezwaarschrift zet u in elk geval de
+datum, het kenmerk van dit besluit en de reden waarom u het er niet mee eens bent. U kunt ook een afspraak maken met uw consulent.`
+
+/** A letter of about two kilobytes. */
+export const letter = `Geachte mevrouw De Vries,
+
+Uw aanvraag (zaaknummer Z/26/104588) is binnen. Wij bellen u op 06-12345678 of mailen naar anna.devries@voorbeeld.example.
+Uw burgerservicenummer is 999900018 en uw rekening is NL91 ABNA 0417 1643 00. Uw man, de heer P. Jansen, belde hierover.
+U woont aan de Dorpsstraat 12, 1234 AB Voorbeeldstad. Uw auto heeft kenteken 12-ABC-3. U bent geboren op 12-03-1980.
+
+${paragraph}
+
+${paragraph}
+
+Mevrouw De Vries kan voor vragen bellen met Ilse Kuipers van team Inkomen, telefoon 088 123 45 67.
+
+Met vriendelijke groet,
+J.P. Jansen`
+
+const inspector = createInspector(parseLexicon(readFileSync(new URL(`../${lexiconFile}`, import.meta.url))))
+
+/** Microseconds of CPU per call: the best of five rounds. */
+function measure(work: () => void, least = 200): number {
+  for (let until = performance.now() + least; performance.now() < until; ) work()
+  let best = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 5; round++) {
+    let calls = 0
+    const start = process.cpuUsage()
+    for (let until = performance.now() + least; performance.now() < until; calls++) work()
+    const { user, system } = process.cpuUsage(start)
+    best = Math.min(best, (user + system) / calls)
+  }
+  return best
+}
+
+function print(name: string, microseconds: number, bytes?: number): void {
+  const speed = bytes === undefined ? '' : `${(bytes / microseconds).toFixed(1).padStart(8)} MB/s`
+  console.log(`${name.padEnd(44)}${microseconds.toFixed(2).padStart(12)} µs${speed}`)
+}
+
+const body = {
+  model: 'm',
+  messages: [
+    { role: 'system', content: 'Antwoord kort en in eenvoudig Nederlands.' },
+    { role: 'user', content: letter },
+  ],
+}
+const classify = (path: readonly string[]) => (path[0] === 'model' || path[2] === 'role' ? 'structural' : 'text')
+const cleared = pseudonymise(inspectPrompt(inspector, body, { classify }), { replaces: () => true, seed: 's' })
+
+const letterBytes = Buffer.byteLength(letter)
+print(
+  `inspect, letter of ${letterBytes} bytes`,
+  measure(() => inspector.inspect(letter)),
+  letterBytes,
+)
+print(
+  'inspect, plain paragraph',
+  measure(() => inspector.inspect(paragraph)),
+  Buffer.byteLength(paragraph),
+)
+print(
+  'inspectPrompt, chat body',
+  measure(() => inspectPrompt(inspector, body, { classify })),
+  letterBytes,
+)
+print(
+  'inspectPrompt + pseudonymise, chat body',
+  measure(() => pseudonymise(inspectPrompt(inspector, body, { classify }), { replaces: () => true, seed: 's' })),
+  letterBytes,
+)
+let state = startRestore(cleared.key)
+print(
+  'restoreStep, plain delta',
+  measure(() => {
+    state = restoreStep(state, ' gemeente')[0]
+  }),
+)
+endRestore(state)
+
+const adversarial: readonly (readonly [string, (size: number) => string])[] = [
+  ['letters', (size) => `${letter}\n\n`.repeat(Math.ceil(size / letter.length)).slice(0, size)],
+  ['1 1 1', (size) => '1 '.repeat(size / 2)],
+  ['@@@@', (size) => '@'.repeat(size)],
+  ['[[[[', (size) => '['.repeat(size)],
+  ['aaaa', (size) => 'a'.repeat(size)],
+  ['A A A', (size) => 'A '.repeat(size / 2)],
+  ['van de van de', (size) => 'van de '.repeat(size / 7)],
+  ['A.B.C.', (size) => 'A.'.repeat(size / 2)],
+  ['a1-a1-', (size) => 'a1-'.repeat(size / 3)],
+  ['&&&&', (size) => '&#1'.repeat(size / 3)],
+  ['%41%41', (size) => '%41'.repeat(size / 3)],
+  ['a@a@', (size) => 'a@'.repeat(size / 2)],
+  [
+    'many persons',
+    (size) =>
+      Array.from({ length: size / 24 }, (_, i) => `mevrouw Xa${i.toString(36).replace(/\d/g, 'q')}e belde. `)
+        .join('')
+        .slice(0, size),
+  ],
+]
+for (const [name, make] of adversarial) {
+  const figures = [2_000, 20_000, 200_000, 1_000_000].map((size) => {
+    const text = make(size)
+    const start = process.cpuUsage()
+    inspector.inspect(text)
+    const { user, system } = process.cpuUsage(start)
+    return `${(text.length / (user + system)).toFixed(1)}`
+  })
+  console.log(`${name.padEnd(16)} MB/s at 2 kB, 20 kB, 200 kB, 1 MB: ${figures.join('  ')}`)
+}

@@ -1,0 +1,54 @@
+/** IP addresses (v4, v6) and MAC addresses. */
+import { cue } from '../cues.ts'
+import { charClass } from '../fold.ts'
+import { hasCue, type Scan, startAt } from '../scan.ts'
+
+function isWordCode(code: number): boolean {
+  const type = charClass[code] ?? 0
+  return type >= 1 && type <= 3
+}
+
+const v4 = /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\d.]*\d)/y
+const mac =
+  /[0-9a-f]{2}([-:])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-z])|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![0-9a-z.])/iy
+const v6 = /(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![0-9a-z:])/iy
+
+function matchEnd(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start
+  return pattern.test(text) ? pattern.lastIndex : 0
+}
+
+/** `9.2.2.6` numbers a section; an address in the wild has longer parts. */
+function isSectionNumber(address: string): boolean {
+  return address.length < 10 && !/^(?:10|127)\./.test(address)
+}
+
+/** Tries an IPv4 address at a number. */
+export function findIpv4(scan: Scan, i: number): number {
+  const { text, findings } = scan
+  const start = startAt(scan, i)
+  const dot = text.indexOf('.', start)
+  if (dot < 0 || dot - start > 3 || text.charCodeAt(start - 1) === 46 || !isWordCode(text.charCodeAt(dot + 1))) return 0
+  const end = matchEnd(v4, text, start)
+  if (end === 0 || (!hasCue(scan, cue.ip, { i, reach: 4 }) && isSectionNumber(text.slice(start, end)))) return 0
+  findings.add({ start, end, type: 'IP', score: 0.95, by: 'ip' })
+  return end
+}
+
+/** Tries a MAC or IPv6 address at a token of hexadecimal digits; the caller saw a `:`, `-` or `.` behind it. */
+export function findHexAddress(scan: Scan, i: number): number {
+  const { text, findings } = scan
+  const start = startAt(scan, i)
+  const macEnd = matchEnd(mac, text, start)
+  if (macEnd > 0) {
+    findings.add({ start, end: macEnd, type: 'MAC', score: 0.97, by: 'mac' })
+    return macEnd
+  }
+  const end = matchEnd(v6, text, start)
+  if (end === 0) return 0
+  const groups = text.slice(start, end).split(':')
+  const isShort = text.slice(start, end).includes('::')
+  if ((!isShort && groups.length !== 8) || groups.filter((group) => group !== '').length < 2) return 0
+  findings.add({ start, end, type: 'IP', score: 0.95, by: 'ip6' })
+  return end
+}
