@@ -11,6 +11,7 @@ import { restoreText } from './restore.ts'
 const known: readonly (readonly [PiiType, string])[] = [
   ['PERSON', 'Jan van den Berg'],
   ['PERSON', 'Fatima El Amrani'],
+  ['STREET_ADDRESS', 'Amrani 12'],
   ['PERSON', 'Amrani'],
   ['PERSON', 'Piet'],
   ['BSN', '999990019'],
@@ -139,23 +140,9 @@ describe('a prompt', () => {
     })
   })
 
-  it('masks what is left of a known name before another find', () => {
-    const { prompt, key } = clearPrompt({
-      a: 'Jan van den Berg',
-      b: 'jan van den Berg06-12345678',
-      c: 'fatima el Amrani',
-    })
-    expect(JSON.stringify(prompt)).not.toMatch(/berg|jan|fatima|06-/i)
-    expect(restoreText(key, String(prompt.b))).toBe('jan van den Berg06-12345678')
-  })
-
-  it('keeps a find whole when a known value would cut through it', () => {
-    const { prompt, key } = clearPrompt({
-      a: 'fatima',
-      b: 'Fatima El Amrani',
-      c: 'fatima el f.amrani@voorbeeld.example',
-    })
-    expect(readable(prompt, key.nonce)).toMatchObject({ c: 'fatima el [EMAIL-1·##]' })
+  it('keeps a find whole and masks what is left of a known name before it', () => {
+    const { prompt, key } = clearPrompt({ a: 'Fatima El Amrani', b: 'fatima el Amrani 12' })
+    expect(readable(prompt, key.nonce)).toEqual({ a: '[PERSOON-1·##]', b: '[PERSOON-1b·##] [ADRES-1·##]' })
   })
 
   it('takes a surname that is a word too for a name only with a capital', () => {
