@@ -73,15 +73,15 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
     'geboren geboortedatum geb gebdatum geboorte geboortedag gebdat geboortedata geboortejaar jarig verjaardag birth dob birthday born',
   age: 'leeftijd',
   money:
-    'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstandsuitkering nettoloon brutoloon aowuitkering',
+    'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstand bijstandsuitkering nettoloon brutoloon aowuitkering',
   secret:
     'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey',
-  houseNumber: 'nr nummer huisnummer huisnr no hnr',
+  houseNumber: 'nr nummer number huisnummer huisnr no hnr',
   postcode: 'postcode pc postcodes',
   place:
     'te in uit woonplaats plaats woonachtig woonplaatsnaam geboorteplaats wonende vestigingsplaats naar stad woont gemeente',
   title:
-    'dhr hr mevr mw mevrouw meneer mijnheer mej mejuffrouw fam familie gezin echtpaar mr drs dr ir ing prof ds weduwe wed mr. oom tante opa oma zuster broeder dokter ms mrs mister miss sir madam client cliente clienten patient patiente hm mevr. mvr kapitein dominee pastoor imam',
+    'dhr hr mevr mw mevrouw meneer mijnheer mej mejuffrouw fam familie gezin echtpaar mr drs dr ir ing prof ds weduwe wed mr. oom tante opa oma zuster broeder dokter ms mrs mister miss sir madam agent agente brigadier client cliente clienten patient patiente hm mevr. mvr kapitein dominee pastoor imam',
   salutation:
     'geachte beste lieve dag hallo hoi hi dear hey hello goedemorgen goedemiddag goedendag goedenavond goeiemorgen waarde heer/mevrouw',
   name: 'naam voornaam achternaam voornamen roepnaam geslachtsnaam tenaamstelling aanvrager aanvraagster namens ondertekend ondertekende getekend tnv contactpersoon bezwaarmaker bezwaarmaakster melder meldster belanghebbende verzoeker verzoekster betrokkene indiener indienster eiser eiseres verweerder gemachtigde partner echtgenoot echtgenote moeder vader zoon dochter broer zus kind kinderen huurder huurster verhuurder bewoner bewoonster eigenaar eigenares buurman buurvrouw buurjongen collega behandelaar behandelend consulent klantmanager casemanager wijkagent mantelzorger curator bewindvoerder voogd mentor heet heette genaamd afzender ontvanger weduwnaar werknemer werkneemster leerling meisjesnaam fullname surname lastname firstname name client_naam volledigenaam getuige verdachte slachtoffer bezoeker notulist notuliste voorzitter aanwezig afwezig spreker inspreker inspreekster arbeidsmigrant statushouder asielzoeker vluchteling huisgenoot kleinzoon kleindochter schoonmoeder schoonvader neef nicht vriend vriendin ex jobcoach begeleider begeleidster',

@@ -6,13 +6,14 @@ import { findEmail } from './detectors/email.ts'
 import { findHexAddress } from './detectors/network.ts'
 import { findCode, findNumber } from './detectors/numbers.ts'
 import { findPlace } from './detectors/place.ts'
+import { findPlate } from './detectors/plate.ts'
 import { findKey, findPassword, findPrivateKey } from './detectors/secret.ts'
 import { findSensitive, sensitiveMask } from './detectors/sensitive.ts'
 import { findSpelledDigits, isDigitWord } from './detectors/spelled-digits.ts'
 import { findUsername } from './detectors/username.ts'
-import { findPerson } from './names/find-person.ts'
+import { findPerson, findSecond } from './names/find-person.ts'
 import { word } from './names/lexicon.ts'
-import { forgetCues, type Scan } from './scan.ts'
+import { forgetCues, type Scan, wordAt } from './scan.ts'
 import { gap, kind } from './tokens.ts'
 
 const nameFlags = word.first | word.surname | word.prefix
@@ -84,7 +85,8 @@ function detectShortWord(scan: Scan, i: number, progress: Progress): void {
   const next = scan.tokens.hash[i + 1]
   const start = scan.tokens.start[i] ?? 0
   if (start < progress.numberEnd) return
-  if (next === 45 || next === 95) progress.numberEnd = Math.max(progress.numberEnd, findKey(scan, i))
+  if (next === 45 || next === 95)
+    progress.numberEnd = Math.max(progress.numberEnd, findKey(scan, i) || findPlate(scan, i))
   else if (next === 58) progress.numberEnd = Math.max(progress.numberEnd, findHexAddress(scan, i))
 }
 
@@ -104,7 +106,8 @@ function detectWord(
     progress.spelledEnd = Math.max(progress.spelledEnd, findSpelledDigits(scan, i))
   if (i < progress.nameEnd || i < progress.placeEnd) return
   if (which > 0 || (flags & nameFlags) !== 0 || is === kind.initial || is === kind.alnum)
-    progress.nameEnd = Math.max(progress.nameEnd, findPerson(scan, i))
+    progress.nameEnd = Math.max(progress.nameEnd, findPerson(scan, i) || findSecond(scan, i))
+  else if (is === kind.capital) progress.nameEnd = Math.max(progress.nameEnd, findSecond(scan, i))
 }
 
 function detectCue(scan: Scan, i: number, { which, progress }: { which: number; progress: Progress }): void {
@@ -113,4 +116,7 @@ function detectCue(scan: Scan, i: number, { which, progress }: { which: number; 
   else if (which === cue.cadastral) progress.numberEnd = Math.max(progress.numberEnd, findCadastral(scan, i))
   else if (which === cue.place) progress.placeEnd = Math.max(progress.placeEnd, findPlace(scan, i))
   else if (which === cue.ordinal) findSpelledDate(scan, i)
+  // "V-nummer": the letter alone is no cue.
+  else if (which === cue.houseNumber && scan.tokens.hash[i - 1] === 45 && /^v$/i.test(wordAt(scan, i - 2)))
+    scan.cueAt[cue.vNumber] = i
 }

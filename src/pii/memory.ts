@@ -146,20 +146,23 @@ export function recall(
     if (tokens.kind[i] === kind.mark) continue
     const start = tokens.start[i] ?? 0
     if (memory.begins[beginSlot(text, start)] === 0 || isCovered(start)) continue
-    const last = longestFrom(memory, text, tokens, i)
-    if (last < 0) continue
-    findings.add({ start, end: tokens.end[last] ?? 0, type: lastType, score: 0.8, by: 'memory' })
-    i = last
+    const known = longestFrom(memory, text, tokens, i)
+    if (known === undefined) continue
+    findings.add({ start, end: tokens.end[known.last] ?? 0, type: known.type, score: 0.8, by: 'memory' })
+    i = known.last
   }
 }
 
-let lastType: PiiType = 'PERSON'
+interface Known {
+  readonly last: number
+  readonly type: PiiType
+}
 
-/** The last token of the longest remembered value that begins at token `from`; -1 when there is none. */
-function longestFrom(memory: Memory, text: string, tokens: Tokens, from: number): number {
+/** The last token of the longest remembered value that begins at token `from`. */
+function longestFrom(memory: Memory, text: string, tokens: Tokens, from: number): Known | undefined {
   let hash = hashStart
   let length = 0
-  let found = -1
+  let found: Known | undefined
   for (let i = from; i < tokens.count && i - from < maxTokens; i++) {
     if (i > from && (tokens.gap[i] ?? 0) >= gap.paragraph) break
     const start = tokens.start[i] ?? 0
@@ -175,8 +178,7 @@ function longestFrom(memory: Memory, text: string, tokens: Tokens, from: number)
     const known = memory.values.get(hash)
     if (known === undefined) continue
     if (known.needsCapital && charClass[text.charCodeAt(start)] !== 2) continue
-    found = i
-    lastType = known.type
+    found = { last: i, type: known.type }
   }
   return found
 }

@@ -15,6 +15,7 @@ import {
   wordAt,
 } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
+import { readPlace } from './place.ts'
 
 const strongEndings =
   /(?:straat|straatje|laan|laantje|plein|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|boulevard|dwarsstraat|pad|weg|dijk|hof)$/i
@@ -65,6 +66,9 @@ function skipAddition(scan: Scan, i: number): number {
   return i
 }
 
+const streetAdjectives =
+  /^(?:Oude|Nieuwe|Grote|Kleine|Korte|Lange|Hoge|Lage|Eerste|Tweede|Derde|Achter|Voor|Noorder|Zuider|Wester|Ooster)$/
+
 /** The first token of the street that ends at token `last`; -1 when it is no street. */
 function streetStart(scan: Scan, last: number): number {
   const text = wordAt(scan, last)
@@ -74,6 +78,8 @@ function streetStart(scan: Scan, last: number): number {
   if (isWhole && is === kind.lower && strongEndings.test(text) && text.length > 6) return chainStart(scan, last, false)
   const isOrdinary = (flagsAt(scan, last) & word.common) !== 0 && !strongEndings.test(text)
   if (isWhole && isCapitalised(is) && endings.test(text) && !isOrdinary) return chainStart(scan, last, true)
+  if (isCapitalised(is) && streetAdjectives.test(wordAt(scan, last - 1)) && gapAt(scan, last) === gap.space)
+    return last - 1
   return findStreetWord(scan, last)
 }
 
@@ -103,16 +109,21 @@ function chainStart(scan: Scan, last: number, capitalsOnly: boolean): number {
     ) {
       if (kindAt(scan, at) === kind.digits) break
       first = at
-    } else if (
-      (flags & word.prefix) !== 0 &&
-      at > 0 &&
-      isCapitalised(kindAt(scan, at - 1)) &&
-      isStreetPart(scan, at - 1)
-    )
-      continue
+    } else if ((flags & word.prefix) !== 0 && linksStreet(scan, at - 1)) continue
     else break
   }
   return first
+}
+
+/** Whether what stands before a prefix inside a street still belongs to it: "Burgemeester van der Bergstraat". */
+function linksStreet(scan: Scan, i: number): boolean {
+  const isPrefix = (flagsAt(scan, i) & word.prefix) !== 0 && kindAt(scan, i) === kind.lower
+  const at = isPrefix ? i - 1 : i
+  if (at < 0 || !isCapitalised(kindAt(scan, at)) || !isStreetPart(scan, at)) return false
+  return (
+    (flagsAt(scan, at) & word.common) === 0 ||
+    /^(?:Burgemeester|Pastoor|Dokter|Meester|Dominee|Graaf|Prins|Koning|Weg|Laan)$/.test(wordAt(scan, at))
+  )
 }
 
 const notStreetParts = new Set<number>([
@@ -155,6 +166,9 @@ function findStreetWord(scan: Scan, last: number): number {
 export function findAddress(scan: Scan, i: number): number {
   if (!isHouseNumber(scan, i)) return 0
   let last = i - 1
+  // `huisnummer: 12`, `<huisnummer>12`
+  while (last > i - 4 && [58, 62, 34, 61].includes(markAt(scan, last))) last -= 1
+  if (last < i - 1 && cueIdAt(scan, last) !== cue.houseNumber) return 0
   if (markAt(scan, last) === 46 && cueIdAt(scan, last - 1) === cue.houseNumber) last -= 2
   else if (cueIdAt(scan, last) === cue.houseNumber) last -= 1
   else if (markAt(scan, last) === 44) last -= 1
@@ -169,14 +183,15 @@ export function findAddress(scan: Scan, i: number): number {
   return end
 }
 
-const dwellers = /^(?:bewo|buur|buren|huis|woning|woon|woont|mensen|famil|gezin|overlast|adres|buurvrouw|buurman|pand)/i
+const dwellers =
+  /^(?:bewo|wonen|gewoond|buur|buren|huis|woning|woon|woont|mensen|famil|gezin|overlast|adres|buurvrouw|buurman|pand)/i
 
 /** "nr 70" after a postcode, "de bewoonster van nummer 14": a house number without its street. */
 function findNumberAlone(scan: Scan, i: number): number {
   const isNearPostcode = hasCue(scan, cue.postcode, { i, reach: 8 })
   let isDwelling = isNearPostcode || (cueIdAt(scan, i - 1) === cue.houseNumber && /^huis/i.test(wordAt(scan, i - 1)))
-  for (let at = i - 2; at >= 0 && at >= i - 5 && !isDwelling; at--) {
-    if (kindAt(scan, at) === kind.mark) break
+  for (let at = i - 2; at >= 0 && at >= i - 9 && !isDwelling; at--) {
+    if (markAt(scan, at) === 46) break
     isDwelling = dwellers.test(wordAt(scan, at))
   }
   if (!isDwelling) return 0
@@ -215,10 +230,20 @@ function looksLikePostcode(
   const isUpper = letters === letters.toUpperCase()
   const isTogether = i === lettersAt
   if (!isUpper) return isTogether && !notLetters.test(letters.toUpperCase())
-  if (notLetters.test(letters) && !isCapitalised(kindAt(scan, lettersAt + 1))) return false
+  if (
+    notLetters.test(letters) &&
+    !isCapitalised(kindAt(scan, lettersAt + 1)) &&
+    markAt(scan, i - 1) !== 124 &&
+    markAt(scan, i - 1) !== 44
+  )
+    return false
   const number = Number(scan.text.slice(startAt(scan, i), startAt(scan, i) + 4))
   if (number < yearFrom || number > yearTo || isTogether) return true
-  return isCapitalised(kindAt(scan, lettersAt + 1)) || markAt(scan, i - 1) === 44 || gapAt(scan, i) >= gap.line
+  return (
+    isCapitalised(kindAt(scan, lettersAt + 1)) ||
+    [44, 124, 59].includes(markAt(scan, i - 1)) ||
+    gapAt(scan, i) >= gap.line
+  )
 }
 
 /** "Spui 70, 2511 BT": before a postcode any capitalised word with a number is a street. */
@@ -250,7 +275,7 @@ function findPlaceAfter(scan: Scan, i: number): void {
     notStreetParts.has(cueOf(flagsAt(scan, from)))
   )
     return
-  let end = from + 1
+  let end = Math.max(from + 1, readPlace(scan, from))
   for (let at = end; at < from + 7 && gapAt(scan, at) <= gap.space; at++) {
     const isJoiner = (markAt(scan, at) === 45 || markAt(scan, at) === 39) && gapAt(scan, at) === gap.none
     if (isCapitalised(kindAt(scan, at)) && (flagsAt(scan, at) & word.common) === 0) end = at + 1

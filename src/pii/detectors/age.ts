@@ -25,7 +25,9 @@ export function findAge(scan: Scan, i: number): number {
   if (
     isYears &&
     isAboutPerson(scan, i) &&
-    !/^(?:en|of|tot|geleden|lang|gehuurd|gewoond|getrouwd)$/.test(wordAt(scan, next + 1))
+    !/^(?:(?:of|tot|geleden|lang|gehuurd|gewoond|getrouwd)\b|en (?:ouder|jonger))/.test(
+      scan.text.slice(startAt(scan, next + 1), startAt(scan, next + 1) + 12),
+    )
   )
     return add(scan, i, next)
   // "de leeftijd van 18 jaar" is a rule, "leeftijd: 18" is somebody.

@@ -55,8 +55,17 @@ export function findDate(scan: Scan, i: number): number {
     if (after > 0) end = endAt(scan, after - 1)
   }
   if (end === 0) return findBirthYear(scan, i)
-  if (isBirth(scan, i)) findings.add({ start, end, type: 'DATE_OF_BIRTH', score: 0.95, by: 'birth-date' })
+  if (isBirth(scan, i) || isBesideNumber(scan, start))
+    findings.add({ start, end, type: 'DATE_OF_BIRTH', score: 0.95, by: 'birth-date' })
   return end
+}
+
+/** In a row of a table a day beside a citizen's number is a day of birth. */
+function isBesideNumber({ text, findings }: Scan, start: number): boolean {
+  const mark = text.charAt(start - 1)
+  if (mark !== ';' && mark !== ',' && mark !== '\t' && mark !== '|') return false
+  const newest = findings.list[findings.list.length - 1]
+  return newest?.type === 'BSN' && newest.end === start - 1
 }
 
 function isBirth(scan: Scan, i: number): boolean {

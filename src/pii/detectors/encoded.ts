@@ -49,8 +49,8 @@ const telling: ReadonlySet<PiiType> = new Set<PiiType>([
 
 /** Adds a finding for each code in a text that hides personal data. */
 export function findEncoded(text: string, findings: Findings, inspect: InspectDecoded): void {
-  candidates.lastIndex = 0
-  for (let match = candidates.exec(text); match !== null; match = candidates.exec(text)) {
+  // matchAll works on a copy: looking into a code comes back here for the text inside.
+  for (const match of text.matchAll(candidates)) {
     const code = match[0]
     if (code.length < shortest || code.length > longest || !mayBeCode(code)) continue
     for (const decoded of decodings(code)) {

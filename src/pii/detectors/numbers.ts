@@ -37,6 +37,7 @@ export function findNumber(scan: Scan, i: number): number {
     (length === 4 ? findPostcode(scan, i) : 0) ||
     findDigitCode(scan, i, run) ||
     findDate(scan, i) ||
+    (run.count >= 8 && run.digits[0] !== 0 ? findBsn(scan, i, run) : 0) ||
     findPhone(scan, i, run) ||
     (run.count >= 8 ? findBsn(scan, i, run) : 0) ||
     findMoney(scan, i) ||
@@ -52,8 +53,8 @@ export function findCode(scan: Scan, i: number): number {
   const length = end - startAt(scan, i)
   return (
     (length <= 4 && mayBeHexAddress(scan.text, end) ? findHexAddress(scan, i) : 0) ||
-    findIban(scan, i) ||
     (length <= 6 ? findPlate(scan, i) : 0) ||
+    findIban(scan, i) ||
     (length === 6 ? findPostcode(scan, i) : 0) ||
     findMixedCode(scan, i) ||
     findKey(scan, i) ||

@@ -99,6 +99,8 @@ function looksLikePhone(run: DigitRun, digits: string): boolean {
 /** After a cue any six to ten digits are a number: a local or a mistyped one. */
 function findLabelled(scan: Scan, start: number, run: DigitRun): number {
   const { text, findings } = scan
+  // 14 0xx is the municipality's own desk.
+  if (run.digits[0] === 1 && run.digits[1] === 4 && run.digits[2] === 0 && run.count <= 6) return 0
   for (let count = Math.min(run.count, 11); count >= 6; count--) {
     const end = endOf(run, text, count)
     if (end === 0 || (count < run.count && run.separator[count] !== 10)) continue

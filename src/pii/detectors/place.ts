@@ -35,10 +35,20 @@ export function findPlace(scan: Scan, i: number): number {
   const text = wordAt(scan, i)
   if (/^gemeente$/i.test(text)) return 0
   let from = i + 1
-  if (markAt(scan, from) === 58 || /^(?:is|de|in|te)$/.test(wordAt(scan, from))) from += 1
+  let isLabel = false
+  for (
+    let count = 0;
+    count < 4 &&
+    ([58, 34, 61, 62, 39, 124].includes(markAt(scan, from)) ||
+      (count === 0 && /^(?:is|de|in|te)$/.test(wordAt(scan, from))));
+    count++
+  ) {
+    if (markAt(scan, from) !== 0 && markAt(scan, from) !== 39) isLabel = true
+    if (markAt(scan, from) === 39 && !isLabel) break
+    from += 1
+  }
   if (gapAt(scan, from) >= gap.paragraph) return 0
   const end = readPlace(scan, from)
-  const isLabel = markAt(scan, i + 1) === 58
   if (end === from)
     return isLabel && /^(?:woonplaats|plaats|geboorteplaats|woonplaatsnaam)$/i.test(text) ? findUnlisted(scan, from) : 0
   const isCommon = end === from + 1 && (flagsAt(scan, from) & word.common) !== 0

@@ -41,7 +41,7 @@ function skipTitles(scan: Scan, i: number): number {
   for (let count = 0; count < 8; count++) {
     const mark = markAt(scan, at)
     const which = cueOf(flagsAt(scan, at))
-    if (mark === 46 || mark === 58 || mark === 47) at += 1
+    if ((mark === 46 && endAt(scan, at - 1) - startAt(scan, at - 1) <= 5) || mark === 58 || mark === 47) at += 1
     else if (which === cue.title || which === cue.heer) at += 1
     else if (
       /^(?:en|de|of)$/i.test(wordAt(scan, at)) &&
@@ -55,7 +55,7 @@ function skipTitles(scan: Scan, i: number): number {
 }
 
 const weakTitles =
-  /^(?:gezin|client|cliente|clienten|patient|patiente|zuster|broeder|dokter|oom|tante|opa|oma|ing|ir|prof|ds|ms|miss|sir|hr|dominee|pastoor|imam|kapitein|ex)$/i
+  /^(?:weduwe|agent|agente|brigadier|gezin|client|cliente|clienten|patient|patiente|zuster|broeder|dokter|oom|tante|opa|oma|ing|ir|prof|ds|ms|miss|sir|hr|dominee|pastoor|imam|kapitein|ex)$/i
 
 function findAfterTitle(scan: Scan, i: number): number {
   const from = skipTitles(scan, i)
@@ -105,7 +105,7 @@ function findAfterLabel(scan: Scan, i: number): number {
   const name = readName(scan, from, hasColon ? afterLabel : capitals)
   if (name.words === 0) return 0
   if (!hasColon && name.listed === 0 && name.initials === 0 && name.words < 2) {
-    if (isPublicName(wordAt(scan, name.end - 1))) return 0
+    if (isPublicName(scan, name.end - 1)) return 0
   }
   return addName(scan, from, name, { score: hasColon ? 0.88 : 0.75, by: 'name-cue' })
 }
@@ -146,16 +146,68 @@ function findByLists(scan: Scan, i: number): number {
   if ((flags & word.prefix) !== 0) return findByPrefix(scan, i)
   if ((flags & (word.first | word.surname)) === 0) return 0
   const name = readName(scan, i, capitals)
-  if (name.end === i || isPublicName(wordAt(scan, name.end - 1))) return 0
+  if (name.end === i || isPublicName(scan, name.end - 1)) return 0
   const isCommon = (flags & word.common) !== 0
   if (name.words === 1) {
     // One word that is also an ordinary word or a place says too little.
-    if (isCommon || (flags & word.place) !== 0 || is !== kind.capital || followsHyphen(scan, i)) return 0
-    return addName(scan, i, name, { score: 0.6, by: 'name-list' })
+    if (
+      (isCommon && !isCertainlyName(scan, i, flags)) ||
+      (flags & word.place) !== 0 ||
+      is !== kind.capital ||
+      followsHyphen(scan, i)
+    )
+      return 0
+    return addName(scan, withUnknownFirst(scan, i), withFirstName(scan, name), { score: 0.6, by: 'name-list' })
   }
   if ((flags & word.first) === 0 && name.listed < 2 && isCommon) return 0
   if (isCommon && name.listed < 2 && name.prefixes === 0) return 0
   return addName(scan, i, name, { score: 0.8, by: 'name-list' })
+}
+
+/** A first name that is a word too: in mid-sentence only a name has a capital; so has each of two names with "en" between. */
+function isCertainlyName(scan: Scan, i: number, flags: number): boolean {
+  if ((flags & word.first) === 0) return false
+  if (isAnd(scan, i + 1) && (flagsAt(scan, i + 2) & word.first) !== 0 && isCapitalised(kindAt(scan, i + 2))) return true
+  if (isAnd(scan, i - 1) && scan.findings.lastPersonEnd === endAt(scan, i - 2)) return true
+  if (markAt(scan, i - 1) === 64 && gapAt(scan, i) === gap.none) return true
+  const isVerb = kindAt(scan, i - 1) === kind.capital && (flagsAt(scan, i - 1) & word.common) !== 0
+  const before = (kindAt(scan, i - 1) === kind.lower || isVerb) && gapAt(scan, i) === gap.space
+  return (
+    before &&
+    !/^(?:de|het|een|den|der|des|te|in|op|aan|uit|bij|eind|begin|half|tot|sinds|per|vanaf|van)$/i.test(
+      wordAt(scan, i - 1),
+    )
+  )
+}
+
+function isAnd(scan: Scan, i: number): boolean {
+  return /^(?:en|of|&)$/.test(wordAt(scan, i))
+}
+
+/** "Farid Noori": a capitalised unknown word before a listed surname is a first name. */
+function withUnknownFirst(scan: Scan, i: number): number {
+  const isSurname = (flagsAt(scan, i) & (word.first | word.surname)) === word.surname
+  const isUnknown = kindAt(scan, i - 1) === kind.capital && (flagsAt(scan, i - 1) & ~word.placeStart) === 0
+  return isSurname && isUnknown && gapAt(scan, i) === gap.space ? i - 1 : i
+}
+
+/** "Chotkan, Anita": the first name after a comma belongs to it. */
+function withFirstName(scan: Scan, name: ReadName): ReadName {
+  const at = name.end
+  const follows =
+    markAt(scan, at) === 44 && (flagsAt(scan, at - 1) & word.surname) !== 0 && gapAt(scan, at + 1) <= gap.space
+  return follows && (flagsAt(scan, at + 1) & word.first) !== 0 && kindAt(scan, at + 1) === kind.capital
+    ? { ...name, end: at + 2 }
+    : name
+}
+
+/** "Luwam en Natnael": after a person and "en" a capitalised unknown word is one too. */
+export function findSecond(scan: Scan, i: number): number {
+  if (kindAt(scan, i) !== kind.capital || !isAnd(scan, i - 1) || scan.findings.lastPersonEnd !== endAt(scan, i - 2))
+    return 0
+  const name = readName(scan, i, capitals)
+  if (name.words === 0 || (flagsAt(scan, i) & word.place) !== 0 || isPublicName(scan, name.end - 1)) return 0
+  return addName(scan, i, name, { score: 0.62, by: 'name-second' })
 }
 
 function followsHyphen(scan: Scan, i: number): boolean {
@@ -174,7 +226,7 @@ function findLeet(scan: Scan, i: number): number {
 function findByInitials(scan: Scan, i: number): number {
   if (markAt(scan, i + 1) !== 46 || gapAt(scan, i + 1) !== gap.none || followsHyphen(scan, i)) return 0
   const name = readName(scan, i, capitals)
-  if (name.words === 0 || isPublicName(wordAt(scan, name.end - 1))) return 0
+  if (name.words === 0 || isPublicName(scan, name.end - 1)) return 0
   return addName(scan, i, name, { score: 0.8, by: 'name-initials' })
 }
 
@@ -185,17 +237,24 @@ function findByPrefix(scan: Scan, i: number): number {
   const flags = flagsAt(scan, from)
   const isOrdinary = (flags & word.common) !== 0 || (flags & word.surname) === 0
   if (isOrdinary && from - i < 2) return 0
-  if (isPublicName(wordAt(scan, from)) || ((flags & word.place) !== 0 && (flags & word.surname) === 0)) return 0
+  if (isPublicName(scan, from) || ((flags & word.place) !== 0 && (flags & word.surname) === 0)) return 0
   const name = readName(scan, i, capitals)
-  if (name.words === 0 || isPublicName(wordAt(scan, name.end - 1))) return 0
+  if (name.words === 0 || isPublicName(scan, name.end - 1)) return 0
   return addName(scan, i, name, { score: 0.65, by: 'name-prefix' })
 }
 
 /** "jan van der meer", "[10:33] aicha:": a listed first name in lower case with a name behind it or as a speaker. */
 function findLower(scan: Scan, i: number, flags: number): number {
   if ((flags & word.first) === 0) return 0
-  const next = i + 1
+  let next = i + 1
   if (gapAt(scan, next) >= gap.line) return 0
+  while (
+    next < i + 3 &&
+    kindAt(scan, next) === kind.lower &&
+    (flagsAt(scan, next) & word.first) !== 0 &&
+    (flagsAt(scan, next) & word.surname) === 0
+  )
+    next += 1
   const isSpeaker =
     markAt(scan, next) === 58 &&
     gapAt(scan, next) === gap.none &&

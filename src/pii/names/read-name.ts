@@ -28,10 +28,11 @@ const listedFlags = word.first | word.surname
 
 /** Endings of streets and institutions that are named after people: those stay readable. */
 const publicEndings =
-  /(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|plantsoen|school|college|huis|kerk|brug|park|stichting|fonds|prijs|museum|instituut|ziekenhuis|kliniek|centrum|gebouw|zaal|hal|wet|route|tunnel|polder)$/i
+  /(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|plantsoen|school|college|huis|kerk|brug|park|stichting|fonds|prijs|museum|instituut|ziekenhuis|kliniek|centrum|gebouw|zaal|hal|wet|gymnasium|lyceum|atheneum|basisschool|route|tunnel|polder)$/i
 
-export function isPublicName(text: string): boolean {
-  return publicEndings.test(text)
+/** Whether the word at a token ends like a street or an institution and is no known surname. */
+export function isPublicName(scan: Scan, i: number): boolean {
+  return (flagsAt(scan, i) & word.surname) === 0 && publicEndings.test(wordAt(scan, i))
 }
 
 /** The flags of a word whose letters were swapped for digits (`J4n`); 0 when it is not such a word. */
@@ -62,9 +63,10 @@ function isNameWord(scan: Scan, i: number, options: ReadOptions): boolean {
   const flags = flagsAt(scan, i)
   if (is === kind.lower) {
     if (!options.lowerCase || startAt(scan, i + 1) - startAt(scan, i) < 2) return false
-    return (flags & word.common) === 0
-      ? cueOf(flags) === cue.none
-      : (flags & word.surname) !== 0 && (flags & word.prefix) === 0
+    if ((flags & word.common) === 0) return cueOf(flags) === cue.none
+    // "mevrouw wil graag" is no name, "naam: wil jansen" is.
+    const isListed = (flags & (options.commonToo ? word.surname : listedFlags)) !== 0
+    return isListed && (flags & word.prefix) === 0
   }
   if (!isCapitalised(is)) return false
   if ((flags & listedFlags) !== 0 && !never.has(cueOf(flags))) return true
@@ -110,6 +112,11 @@ function skipInitial(scan: Scan, i: number): number {
   return /^(?:Th|Chr|Ch|Ph|Fr|IJ|Tj|Sj|St|Joh|Jac|Wm|Chr)$/.test(wordAt(scan, i)) ? i + 2 : i
 }
 
+/** `(Margriet)` between initials and surname. */
+function isCallName(scan: Scan, i: number): boolean {
+  return markAt(scan, i) === 40 && isCapitalised(kindAt(scan, i + 1)) && markAt(scan, i + 2) === 41
+}
+
 /** Reads the longest name that begins at token `from`. */
 export function readName(scan: Scan, from: number, options: ReadOptions): ReadName {
   let at = from
@@ -127,29 +134,53 @@ export function readName(scan: Scan, from: number, options: ReadOptions): ReadNa
       if (markAt(scan, at) === 45 && gapAt(scan, at) === gap.none) at += 1
       continue
     }
+    if (words === 0 && initials > 0 && isCallName(scan, at)) {
+      at += 3
+      continue
+    }
     const afterPrefixes = skipPrefixes(scan, at)
     const target = afterPrefixes > at && canBear(scan, afterPrefixes, options) ? afterPrefixes : at
-    if (target > at ? !canFollowPrefix(scan, target, words + initials > 0) : !isNameWord(scan, at, options)) break
+    if (
+      target > at
+        ? !canFollowPrefix(
+            scan,
+            target,
+            words + initials > 0 || (options.commonToo && kindAt(scan, at) === kind.capital),
+          )
+        : !isNameWord(scan, at, options)
+    )
+      break
     if (target > at) prefixes += 1
     words += 1
     if ((flagsAt(scan, target) & listedFlags) !== 0) listed += 1
     at = target + 1
     end = at
-    const joiner = markAt(scan, at)
     const isJoined = gapAt(scan, at) === gap.none && gapAt(scan, at + 1) === gap.none
-    if ((joiner === 45 || isApostrophe(joiner)) && isJoined && isCapitalised(kindAt(scan, at + 1))) at += 1
-    else if (joiner === 45 && gapAt(scan, at) === gap.space && isCapitalised(kindAt(scan, at + 1)) && words > 0) at += 1
+    if (isJoined && joins(scan, at)) at += 1
+    else if (
+      markAt(scan, at) === 45 &&
+      gapAt(scan, at) === gap.space &&
+      isCapitalised(kindAt(scan, at + 1)) &&
+      words > 0
+    )
+      at += 1
   }
   return { end, words, initials, prefixes, listed }
 }
 
-/** After tussenvoegsels stands a surname: not an ordinary word, unless the lists know it as one or a first name went before. */
-function canFollowPrefix(scan: Scan, i: number, hasFirstName: boolean): boolean {
+/** A hyphen or apostrophe before the rest of a double name: `Bakker-Smit`, `Rooij-van den Elzen`, `O'Brien`. */
+function joins(scan: Scan, at: number): boolean {
+  const joiner = markAt(scan, at)
+  if (joiner !== 45 && !isApostrophe(joiner)) return false
+  return isCapitalised(kindAt(scan, at + 1)) || (joiner === 45 && (flagsAt(scan, at + 1) & word.prefix) !== 0)
+}
+
+/** After tussenvoegsels stands a surname: not an ordinary word, unless the lists know it as one, or a first
+ * name or a title went before. */
+function canFollowPrefix(scan: Scan, i: number, isExpected: boolean): boolean {
   const flags = flagsAt(scan, i)
-  if (cueOf(flags) !== cue.none && (flags & listedFlags) === 0) return false
-  return (
-    (flags & word.common) === 0 || (flags & word.surname) !== 0 || (hasFirstName && kindAt(scan, i) === kind.capital)
-  )
+  if (never.has(cueOf(flags)) && (flags & listedFlags) === 0) return false
+  return (flags & word.common) === 0 || (flags & word.surname) !== 0 || (isExpected && kindAt(scan, i) === kind.capital)
 }
 
 /** Whether the word after prefixes can be a surname: capitalised, or lower case and allowed. */
