@@ -45,15 +45,16 @@ function beginSlot(text: string, at: number): number {
   return (type >= 1 && type <= 3 ? hashStep(first, second) : first) & 4095
 }
 
-/** Kinds whose text names the value by itself wherever it stands; a house number or an age does not. */
+/**
+ * Kinds whose text names the value by itself wherever it stands; a house number or an age does not, and an e-mail address
+ * or a postcode is found again by its form.
+ */
 const remembered: ReadonlySet<PiiType> = new Set<PiiType>([
   'PERSON',
   'STREET_ADDRESS',
-  'POSTCODE',
   'BSN',
   'IBAN',
   'PHONE',
-  'EMAIL',
   'LICENSE_PLATE',
   'PASSPORT_ID',
   'DRIVING_LICENCE',
@@ -65,7 +66,6 @@ const remembered: ReadonlySet<PiiType> = new Set<PiiType>([
   'EDUCATION_NUMBER',
   'BAG_ID',
   'CADASTRAL',
-  'MAC',
   'USERNAME',
   'SECRET',
 ])

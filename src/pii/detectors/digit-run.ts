@@ -24,42 +24,35 @@ export function emptyRun(): DigitRun {
 
 const dashes = new Set([45, 46, 47, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0xb7, 95])
 
-/** Where the next digit stands after separators from `from`, and which separator it was; -1 when none follows. */
-function nextDigit(text: string, from: number): { at: number; separator: number } {
+/** Where the next digit stands after separators from `from`; -1 when none follows. Notes which separator it was. */
+function nextDigit(run: DigitRun, text: string, from: number): number {
   let separator = 0
-  let at = from
-  for (; at < from + 4; at++) {
+  for (let at = from; at < from + 4; at++) {
     const code = text.charCodeAt(at)
     const type = charClass[code] ?? 0
-    if (type === 3) return { at, separator }
+    if (type === 3) {
+      run.separator[run.count] = separator
+      return at
+    }
     if (type === 5) separator = separator > 32 ? separator : 10
     else if (type === 4) separator = separator === 0 ? 32 : separator
-    else if (dashes.has(code) && separator <= 32) separator = code
-    else break
+    else if (separator <= 32 && dashes.has(code)) separator = code
+    else return -1
   }
-  return { at: -1, separator }
+  return -1
 }
 
 /** Reads up to forty digits from a position, separators between them; each separator is at most three characters. */
 export function readDigits(run: DigitRun, text: string, from: number): void {
   let at = from
-  let separator = 0
   run.count = 0
   while (run.count < maxDigits) {
-    const code = text.charCodeAt(at)
-    if (charClass[code] === 3) {
-      run.digits[run.count] = code - 48
-      run.at[run.count] = at
-      run.separator[run.count] = separator
-      run.count += 1
-      separator = 0
-      at += 1
-      continue
-    }
-    const next = nextDigit(text, at)
-    if (next.at < 0) return
-    separator = next.separator
-    at = next.at
+    at = nextDigit(run, text, at)
+    if (at < 0) return
+    run.digits[run.count] = text.charCodeAt(at) - 48
+    run.at[run.count] = at
+    run.count += 1
+    at += 1
   }
 }
 

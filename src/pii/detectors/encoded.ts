@@ -7,13 +7,14 @@ export type InspectDecoded = (text: string) => readonly Span[]
 
 const shortest = 12
 const longest = 65_536
-const candidates = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,65536}={0,2}(?![A-Za-z0-9+/_=-])/g
-const hex = /^(?:[0-9a-f]{2}){6,}$/i
+/** Per character: 1 belongs to a code, 2 and is a digit, 3 and is a capital, 4 and is lower case. */
+const codeClass = new Uint8Array(128)
+for (let code = 48; code < 58; code++) codeClass[code] = 2
+for (let code = 65; code < 91; code++) codeClass[code] = 3
+for (let code = 97; code < 123; code++) codeClass[code] = 4
+for (const mark of '+/_-') codeClass[mark.charCodeAt(0)] = 1
 
-/** At least a digit or a capital inside: an ordinary long word is no code. */
-function mayBeCode(code: string): boolean {
-  return /[0-9]/.test(code) || /[a-z][A-Z]/.test(code)
-}
+const hex = /^(?:[0-9a-f]{2}){6,}$/i
 
 /** Text of printable characters, or undefined. */
 function asText(bytes: Uint8Array): string | undefined {
@@ -49,15 +50,36 @@ const telling: ReadonlySet<PiiType> = new Set<PiiType>([
 
 /** Adds a finding for each code in a text that hides personal data. */
 export function findEncoded(text: string, findings: Findings, inspect: InspectDecoded): void {
-  // matchAll works on a copy: looking into a code comes back here for the text inside.
-  for (const match of text.matchAll(candidates)) {
-    const code = match[0]
-    if (code.length < shortest || code.length > longest || !mayBeCode(code)) continue
-    for (const decoded of decodings(code)) {
-      const found = inspect(decoded).find(({ type, score }) => telling.has(type) && score >= 0.75)
-      if (found === undefined) continue
-      findings.add({ start: match.index, end: match.index + code.length, type: found.type, score: 1, by: 'encoded' })
-      break
+  for (let at = 0; at < text.length; at++) {
+    const start = at
+    let before = 0
+    // An ordinary long word has no digit, and no capital after its first letter.
+    let mayBeCode = false
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      const type = code < 128 ? codeClass[code] : 0
+      if (type === 0 || type === undefined) break
+      if (type === 2 || (type === 3 && before === 4)) mayBeCode = true
+      before = type
     }
+    if (!mayBeCode || at - start < shortest || at - start > longest) continue
+    while (text.charCodeAt(at) === 61) at += 1
+    openCode(text, { start, end: at, findings, inspect })
+  }
+}
+
+interface Code {
+  readonly start: number
+  readonly end: number
+  readonly findings: Findings
+  readonly inspect: InspectDecoded
+}
+
+function openCode(text: string, { start, end, findings, inspect }: Code): void {
+  for (const decoded of decodings(text.slice(start, end))) {
+    const found = inspect(decoded).find(({ type, score }) => telling.has(type) && score >= 0.75)
+    if (found === undefined) continue
+    findings.add({ start, end, type: found.type, score: 1, by: 'encoded' })
+    return
   }
 }

@@ -4,7 +4,7 @@ import { charClass } from '../fold.ts'
 import { endAt, gapAt, hasCue, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap } from '../tokens.ts'
 
-const amount = /\d{1,3}(?:[. ]\d{3})*(?:,(?:\d{2}|-+|–))?(?!\d)|\d+(?:,(?:\d{2}|-+|–))?(?!\d)/y
+const amount = /\d{1,3}(?:[. ]\d{3}){0,4}(?:,(?:\d{2}|-+|–))?(?!\d)|\d{1,12}(?:,(?:\d{2}|-+|–))?(?!\d)/y
 const reach = 8
 
 /** Tries an amount at token `i`; the end of it, or 0. */

@@ -5,7 +5,7 @@ import { gap } from '../tokens.ts'
 
 /** First words of well-known keys: GitHub, GitLab, OpenAI and ours, AWS, Slack, Google, Stripe, JWT, npm, Hugging Face. */
 const beginnings =
-  /(?:sk|sp|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[abprs]|hf|npm|whsec|shpat|dop_v1|key|tok)[-_][A-Za-z0-9_-]{16,}|(?:AKIA|ASIA|AIza|SG\.|ya29\.)[A-Za-z0-9_.-]{12,}|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/y
+  /(?:sk|sp|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[abprs]|hf|npm|whsec|shpat|dop_v1|key|tok)[-_][A-Za-z0-9_-]{16,200}|(?:AKIA|ASIA|AIza|SG\.|ya29\.)[A-Za-z0-9_.-]{12,200}|eyJ[A-Za-z0-9_-]{8,2000}\.[A-Za-z0-9_-]{8,4000}(?:\.[A-Za-z0-9_-]{0,1000})?/y
 
 const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/y
 
