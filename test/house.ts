@@ -55,7 +55,10 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-export function runProgram(args: readonly string[], options: { input?: string; env?: Readonly<Record<string, string>> } = {}): Promise<Ran> {
+export function runProgram(
+  args: readonly string[],
+  options: { input?: string; env?: Readonly<Record<string, string>> } = {},
+): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
@@ -86,7 +89,11 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     }
     child.stdout?.on('data', collect)
     child.stderr?.on('data', collect)
-    await untilAnswering(`${url}/health/live`, () => child.exitCode !== null, () => output)
+    await untilAnswering(
+      `${url}/health/live`,
+      () => child.exitCode !== null,
+      () => output,
+    )
   }
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -96,7 +103,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   }
   await start()
   const run = (args: readonly string[], input?: string) =>
-    runProgram([...args, '--data', data, '--config', config], { ...(input === undefined ? {} : { input }), ...(options.environment && { env: options.environment }) })
+    runProgram([...args, '--data', data, '--config', config], {
+      ...(input === undefined ? {} : { input }),
+      ...(options.environment && { env: options.environment }),
+    })
   return {
     url,
     data,

@@ -22,7 +22,15 @@ const upstream = http.createServer((request, response) => {
     const content = JSON.parse(body).messages.at(-1).content
     const message = { role: 'assistant', content: `Ik las: ${content}` }
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ id: 'x', object: 'chat.completion', created: 1, model: 'm', choices: [{ index: 0, message, finish_reason: 'stop' }] }))
+    response.end(
+      JSON.stringify({
+        id: 'x',
+        object: 'chat.completion',
+        created: 1,
+        model: 'm',
+        choices: [{ index: 0, message, finish_reason: 'stop' }],
+      }),
+    )
   })
 })
 await new Promise((resolve) => upstream.listen(0, '127.0.0.1', resolve))
@@ -34,14 +42,27 @@ await new Promise((resolve) => probe.close(resolve))
 
 const config = join(folder, 'stadspoort.yaml')
 const data = join(folder, 'data')
-writeFileSync(config, `models:\n  - { id: stub, engine: openai-compatible, baseUrl: "http://127.0.0.1:${upstreamPort}/v1", zone: own }\n`)
+writeFileSync(
+  config,
+  `models:\n  - { id: stub, engine: openai-compatible, baseUrl: "http://127.0.0.1:${upstreamPort}/v1", zone: own }\n`,
+)
 const options = ['--data', data, '--config', config]
-const key = execFileSync(process.execPath, [program, 'key', 'create', '--name', 'test', '--use-case', 'vrije-vraag', ...options], { encoding: 'utf8' }).trim()
+const key = execFileSync(
+  process.execPath,
+  [program, 'key', 'create', '--name', 'test', '--use-case', 'vrije-vraag', ...options],
+  { encoding: 'utf8' },
+).trim()
 const [command, ...args] = [...wrapper, process.execPath, program, 'serve', ...options, '--port', String(port)]
 const server = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] })
 const url = `http://127.0.0.1:${port}`
 for (let i = 0; i < 400; i++) {
-  if (await fetch(`${url}/health/live`).then((response) => response.ok, () => false)) break
+  if (
+    await fetch(`${url}/health/live`).then(
+      (response) => response.ok,
+      () => false,
+    )
+  )
+    break
   await new Promise((resolve) => setTimeout(resolve, 50))
 }
 const letter = 'Geachte heer Jansen, uw BSN is 999900018 en uw e-mailadres is p.jansen@voorbeeld.example.'
@@ -55,5 +76,14 @@ const ended = new Promise((resolve) => server.once('exit', resolve))
 server.kill('SIGTERM')
 await ended
 upstream.close()
-console.log(JSON.stringify({ status: response.status, receipt: response.headers.get('x-stadspoort-receipt'), answer: answer.choices?.[0]?.message.content, seen, upstreamPort, letter }))
+console.log(
+  JSON.stringify({
+    status: response.status,
+    receipt: response.headers.get('x-stadspoort-receipt'),
+    answer: answer.choices?.[0]?.message.content,
+    seen,
+    upstreamPort,
+    letter,
+  }),
+)
 process.exit(0)

@@ -37,7 +37,10 @@ function expectGoverned(result: Journey): void {
 describe.skipIf(!found('namespaces'))('on a machine without a network', () => {
   it('passes the main path in a network namespace that has no route', () => {
     const script = `ip link set lo up 2>/dev/null || ifconfig lo up; exec "${process.execPath}" "${journey}" "${folder()}"`
-    const output = execFileSync('unshare', ['-rn', 'sh', '-c', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    const output = execFileSync('unshare', ['-rn', 'sh', '-c', script], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     expectGoverned(JSON.parse(output) as Journey)
   }, 120_000)
 })
@@ -46,11 +49,18 @@ describe.skipIf(!found('strace'))('outbound traffic', () => {
   it('connects to nobody but the configured model', () => {
     const made = folder()
     const trace = join(made, 'trace')
-    const output = execFileSync(process.execPath, [journey, made, 'strace', '-f', '-qq', '-e', 'trace=connect', '-o', trace], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    const output = execFileSync(
+      process.execPath,
+      [journey, made, 'strace', '-f', '-qq', '-e', 'trace=connect', '-o', trace],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    )
     const result = JSON.parse(output) as Journey
     expectGoverned(result)
-    const calls = readFileSync(trace, 'utf8').split('\n').filter((line) => line.includes('connect(') && !line.includes('AF_UNIX'))
+    const calls = readFileSync(trace, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('connect(') && !line.includes('AF_UNIX'))
     expect(calls.length).toBeGreaterThan(0)
-    for (const call of calls) expect(call).toContain(`sin_port=htons(${result.upstreamPort}), sin_addr=inet_addr("127.0.0.1")`)
+    for (const call of calls)
+      expect(call).toContain(`sin_port=htons(${result.upstreamPort}), sin_addr=inet_addr("127.0.0.1")`)
   }, 120_000)
 })
