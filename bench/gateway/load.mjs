@@ -58,12 +58,18 @@ const percentile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.flo
 
 async function run(job) {
   const body = Buffer.from(job.body)
-  const headers = Object.entries({ host: 'localhost', 'content-type': 'application/json', 'content-length': body.length, ...job.headers })
+  const headers = Object.entries({
+    host: 'localhost',
+    'content-type': 'application/json',
+    'content-length': body.length,
+    ...job.headers,
+  })
   const head = `POST /v1/chat/completions HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n`
   const bytes = Buffer.concat([Buffer.from(head), body])
   const results = []
   const startedAt = performance.now()
-  const mayGoOn = () => (job.seconds === undefined ? results.length < job.requests : performance.now() - startedAt < job.seconds * 1000)
+  const mayGoOn = () =>
+    job.seconds === undefined ? results.length < job.requests : performance.now() - startedAt < job.seconds * 1000
   await Promise.all(Array.from({ length: job.callers }, () => caller(job, bytes, results, mayGoOn)))
   const seconds = (performance.now() - startedAt) / 1000
   const totals = results.map((result) => result.total).sort((a, b) => a - b)
@@ -81,4 +87,5 @@ async function run(job) {
   }
 }
 
-for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify(await run(JSON.parse(line))))
+for await (const line of createInterface({ input: process.stdin }))
+  console.log(JSON.stringify(await run(JSON.parse(line))))

@@ -15,7 +15,10 @@ const root = join(here, '../..')
 const work = mkdtempSync(join(tmpdir(), 'stadspoort-bench-'))
 const children = []
 const start = (args, env = {}) => {
-  const child = spawn(process.execPath, args, { env: { ...process.env, NODE_ENV: 'production', ...env }, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   child.stdout.resume()
   children.push(child)
   return child
@@ -31,7 +34,8 @@ process.on('SIGINT', () => process.exit(1))
 const letter =
   'Geachte heer Jansen, uw burgerservicenummer is 999900018 en u woont aan de Dorpsstraat 12, 1234 AB Voorbeeldstad. ' +
   'U vroeg op 3 maart om een vergunning voor een dakkapel. De gemeente heeft uw aanvraag ontvangen en kijkt of het plan past. '
-const filler = 'De behandeling duurt ten hoogste acht weken. Daarna krijgt u een besluit met uitleg en kunt u bezwaar maken als u het niet eens bent. '
+const filler =
+  'De behandeling duurt ten hoogste acht weken. Daarna krijgt u een besluit met uitleg en kunt u bezwaar maken als u het niet eens bent. '
 /** A letter of about `size` characters with about one personal value in every hundred characters. */
 const text = (size) => {
   let out = ''
@@ -62,11 +66,20 @@ start([join(here, 'upstream.mjs')], { PORT: port.fast })
 start([join(here, 'upstream.mjs')], { PORT: port.slow, DELAY: 50, GAP: 10 })
 
 const config = join(work, 'stadspoort.yaml')
-const model = (id, upstream) => `  - { id: ${id}, engine: openai-compatible, baseUrl: "http://127.0.0.1:${upstream}/v1", upstreamModel: m, zone: own, maxConcurrent: 256 }\n`
-writeFileSync(config, `models:\n${model('fast', port.fast)}${model('slow', port.slow)}limits: { requestsPerMinute: 10000000, tokensPerDay: 1000000000000 }\n`)
+const model = (id, upstream) =>
+  `  - { id: ${id}, engine: openai-compatible, baseUrl: "http://127.0.0.1:${upstream}/v1", upstreamModel: m, zone: own, maxConcurrent: 256 }\n`
+writeFileSync(
+  config,
+  `models:\n${model('fast', port.fast)}${model('slow', port.slow)}limits: { requestsPerMinute: 10000000, tokensPerDay: 1000000000000 }\n`,
+)
 const data = join(work, 'data')
 const cli = join(root, 'bin/stadspoort')
-const keyOf = (args) => execFileSync(process.execPath, [cli, 'key', 'create', '--name', 'bench', '--use-case', 'vrije-vraag', '--data', data, '--config', config, ...args], { encoding: 'utf8' }).trim()
+const keyOf = (args) =>
+  execFileSync(
+    process.execPath,
+    [cli, 'key', 'create', '--name', 'bench', '--use-case', 'vrije-vraag', '--data', data, '--config', config, ...args],
+    { encoding: 'utf8' },
+  ).trim()
 const key = keyOf(['--requests-per-minute', '10000000', '--tokens-per-day', '1000000000000'])
 const gate = start([cli, 'serve', '--data', data, '--config', config, '--port', String(port.gate)])
 await until(answers(`http://127.0.0.1:${port.gate}/health/live`), 'the gate')
@@ -78,7 +91,11 @@ await until(answers(`http://127.0.0.1:${port.portkey}/`), 'Portkey')
 
 const targets = {
   direct: { port: { fast: port.fast, slow: port.slow }, headers: () => ({}) },
-  stadspoort: { pid: gate.pid, port: { fast: port.gate, slow: port.gate }, headers: () => ({ authorization: `Bearer ${key}` }) },
+  stadspoort: {
+    pid: gate.pid,
+    port: { fast: port.gate, slow: port.gate },
+    headers: () => ({ authorization: `Bearer ${key}` }),
+  },
   portkey: {
     pid: portkey.pid,
     port: { fast: port.portkey, slow: port.portkey },
@@ -89,7 +106,8 @@ const targets = {
     }),
   },
 }
-for (const name of Object.keys(targets)) if (process.env.ONLY !== undefined && !process.env.ONLY.split(',').includes(name)) delete targets[name]
+for (const name of Object.keys(targets))
+  if (process.env.ONLY !== undefined && !process.env.ONLY.split(',').includes(name)) delete targets[name]
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
 /** User and system time of a process in microseconds. */
@@ -109,7 +127,13 @@ const lines = createInterface({ input: load.stdout })[Symbol.asyncIterator]()
 async function measure(name, scenario) {
   const target = targets[name]
   const { upstream = 'fast', callers, stream, size, requests } = scenario
-  const job = { port: target.port[upstream], headers: target.headers(upstream), body: body(upstream, { stream, size }), callers, ...(requests ? { requests } : { seconds }) }
+  const job = {
+    port: target.port[upstream],
+    headers: target.headers(upstream),
+    body: body(upstream, { stream, size }),
+    callers,
+    ...(requests ? { requests } : { seconds }),
+  }
   const before = cpuOf(target.pid)
   load.stdin.write(`${JSON.stringify(job)}\n`)
   const result = JSON.parse((await lines.next()).value)
@@ -128,22 +152,36 @@ async function compare(title, scenario, columns) {
       result.addedP50 = result.p50 - direct.p50
       result.addedP99 = result.p99 - direct.p99
       result.addedFirst = result.first50 - direct.first50
-      result.versusPortkey = results.portkey?.[round] === undefined ? 0 : result.perSecond / results.portkey[round].perSecond
+      result.versusPortkey =
+        results.portkey?.[round] === undefined ? 0 : result.perSecond / results.portkey[round].perSecond
     }
   }
   // Portkey runs last in a round, so its ratio is only known afterwards.
-  for (const name of Object.keys(targets)) results[name].forEach((result, round) => {
-    const portkeyRate = results.portkey?.[round]?.perSecond
-    if (portkeyRate !== undefined) result.versusPortkey = result.perSecond / portkeyRate
-  })
+  for (const name of Object.keys(targets))
+    results[name].forEach((result, round) => {
+      const portkeyRate = results.portkey?.[round]?.perSecond
+      if (portkeyRate !== undefined) result.versusPortkey = result.perSecond / portkeyRate
+    })
   console.log(`\n${title}`)
   console.table(
-    Object.fromEntries(Object.entries(results).map(([name, list]) => [name, Object.fromEntries(columns.map((column) => [column, Number(median(list.map((result) => result[column] ?? 0)).toFixed(column === 'perSecond' ? 0 : 2))]))])),
+    Object.fromEntries(
+      Object.entries(results).map(([name, list]) => [
+        name,
+        Object.fromEntries(
+          columns.map((column) => [
+            column,
+            Number(median(list.map((result) => result[column] ?? 0)).toFixed(column === 'perSecond' ? 0 : 2)),
+          ]),
+        ),
+      ]),
+    ),
   )
   return results
 }
 
-console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}, ${rounds} rounds of ${seconds} s, medians; ms and µs`)
+console.log(
+  `${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}, ${rounds} rounds of ${seconds} s, medians; ms and µs`,
+)
 for (const name of Object.keys(targets)) await measure(name, { callers: 16 })
 
 const plain = ['perSecond', 'p50', 'p99', 'addedP50', 'addedP99', 'cpuPerRequest', 'versusPortkey', 'errors']
@@ -154,7 +192,17 @@ await compare('32 callers, 20 kB (ten times the text)', { callers: 32, size: 20_
 const streaming = ['first50', 'first99', 'addedFirst', 'cpuPerEvent', 'events', 'errors']
 await compare('One stream, 64 chunks', { callers: 1, stream: true, requests: 200 }, streaming)
 await compare('32 streams, 64 chunks', { callers: 32, stream: true, requests: 1000 }, streaming)
-await compare('50 streams, first chunk after 50 ms, then every 10 ms', { callers: 50, stream: true, upstream: 'slow', requests: 100 }, streaming)
+await compare(
+  '50 streams, first chunk after 50 ms, then every 10 ms',
+  { callers: 50, stream: true, upstream: 'slow', requests: 100 },
+  streaming,
+)
 console.log('\nMemory in MiB (the gate runs on PGlite here; set DATABASE_URL to measure without)')
-console.table(Object.fromEntries(Object.entries(targets).filter(([, target]) => target.pid !== undefined).map(([name, target]) => [name, memoryOf(target.pid)])))
+console.table(
+  Object.fromEntries(
+    Object.entries(targets)
+      .filter(([, target]) => target.pid !== undefined)
+      .map(([name, target]) => [name, memoryOf(target.pid)]),
+  ),
+)
 process.exit(0)

@@ -4,7 +4,10 @@ import http from 'node:http'
 
 const { PORT, DELAY = '0', GAP = '0' } = process.env
 const chunkCount = 64
-const text = 'De aanvraag voor een omgevingsvergunning is ontvangen en wordt binnen acht weken beoordeeld door de gemeente. '.repeat(6)
+const text =
+  'De aanvraag voor een omgevingsvergunning is ontvangen en wordt binnen acht weken beoordeeld door de gemeente. '.repeat(
+    6,
+  )
 const head = { id: 'chatcmpl-1', created: 1, model: 'm' }
 const whole = Buffer.from(
   JSON.stringify({
@@ -16,7 +19,11 @@ const whole = Buffer.from(
 )
 const words = text.split(' ')
 const chunks = Array.from({ length: chunkCount }, (_, i) => {
-  const choice = { index: 0, delta: { content: `${words[i % words.length]} ` }, finish_reason: i === chunkCount - 1 ? 'stop' : null }
+  const choice = {
+    index: 0,
+    delta: { content: `${words[i % words.length]} ` },
+    finish_reason: i === chunkCount - 1 ? 'stop' : null,
+  }
   return Buffer.from(`data: ${JSON.stringify({ ...head, object: 'chat.completion.chunk', choices: [choice] })}\n\n`)
 })
 const done = Buffer.from('data: [DONE]\n\n')

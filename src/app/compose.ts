@@ -19,8 +19,8 @@ import { describeApi } from './http/openapi.ts'
 import { createServer } from './http/server.ts'
 import { type Ledgers, openLedgers } from './ledgers.ts'
 import { createLog, type Log } from './log.ts'
-import { openModels } from './open-models.ts'
 import { type House, openHouse } from './open-house.ts'
+import { openModels } from './open-models.ts'
 import { packageFile } from './package-file.ts'
 
 export interface RunningHouse {
@@ -58,12 +58,20 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
     const tenant = await ensureMunicipality(house)
     const tenants = house.tenancy.list().map(({ id }) => id)
     const { clock, folder } = house
-    const ledgers = await openLedgers({ folder, node: config.node, tenants, clock, minimumFreeBytes: config.ledger.minimumFreeBytes })
+    const ledgers = await openLedgers({
+      folder,
+      node: config.node,
+      tenants,
+      clock,
+      minimumFreeBytes: config.ledger.minimumFreeBytes,
+    })
     closers.push(ledgers.close)
     watchLedgers(ledgers, log)
     const models = await openModels({ config, clock, folder, log })
     closers.push(models.close)
-    const metrics = createMetrics({ ledgers: () => new Map([...ledgers.all()].map(([id, ledger]) => [id, ledger.state()])) })
+    const metrics = createMetrics({
+      ledgers: () => new Map([...ledgers.all()].map(([id, ledger]) => [id, ledger.state()])),
+    })
     const gate = createGate({ config, house, ledgers, models: models.models, metrics })
     const server = await openDoor({ config, tenant, house, ledgers, models: models.models, metrics, gate, log })
     closers.push(server.close)
@@ -124,7 +132,11 @@ const shutdownDeadlineMs = 30_000
 async function openDoor(parts: DoorParts): Promise<{ address: string; close(): Promise<void> }> {
   const { config, metrics, gate, log } = parts
   const onFault = (error: unknown, requestId: string) => log.error({ event: 'fault', requestId, ...faultFacts(error) })
-  const server = await createServer({ bodyLimit: config.server.bodyLimit, maxConnections: config.server.maxConnections, onFault })
+  const server = await createServer({
+    bodyLimit: config.server.bodyLimit,
+    maxConnections: config.server.maxConnections,
+    onFault,
+  })
   await describeApi(server, '1.0.0')
   await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault }))
   await server.register(async (scope) =>
@@ -142,10 +154,18 @@ async function openDoor(parts: DoorParts): Promise<{ address: string; close(): P
 }
 
 /** Kind and place of a programmer's mistake; its message may quote input, so it stays out of the log. */
-function faultFacts(error: unknown): { readonly name: string; readonly code?: string; readonly stack: readonly string[] } {
+function faultFacts(error: unknown): {
+  readonly name: string
+  readonly code?: string
+  readonly stack: readonly string[]
+} {
   if (!(error instanceof Error)) return { name: typeof error, stack: [] }
   const code = (error as NodeJS.ErrnoException).code
-  const stack = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 12).map((line) => line.trim())
+  const stack = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 12)
+    .map((line) => line.trim())
   return { name: error.name, ...(code === undefined ? {} : { code }), stack }
 }
 

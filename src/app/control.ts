@@ -89,7 +89,10 @@ function clean(dataDirectory: string): void {
   rmSync(path.join(dataDirectory, socketName), { force: true })
   const elsewhere = pointed(dataDirectory)
   if (elsewhere === undefined) return
-  if (path.basename(elsewhere) === socketName && path.dirname(elsewhere).startsWith(path.join(tmpdir(), 'stadspoort-'))) {
+  if (
+    path.basename(elsewhere) === socketName &&
+    path.dirname(elsewhere).startsWith(path.join(tmpdir(), 'stadspoort-'))
+  ) {
     rmSync(path.dirname(elsewhere), { recursive: true, force: true })
   }
   rmSync(path.join(dataDirectory, pointerName), { force: true })
@@ -108,7 +111,8 @@ async function answer(incoming: IncomingMessage, handlers: Handlers): Promise<An
 }
 
 async function limitedText(incoming: IncomingMessage): Promise<string> {
-  if (Number(incoming.headers['content-length'] ?? bodyLimit + 1) > bodyLimit) throw new Error('The command is too long')
+  if (Number(incoming.headers['content-length'] ?? bodyLimit + 1) > bodyLimit)
+    throw new Error('The command is too long')
   return text(incoming)
 }
 

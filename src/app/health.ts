@@ -16,15 +16,19 @@ export async function houseHealth({ house, ledgers }: HealthParts): Promise<read
 function ledgerHealth(ledgers: Ledgers): HealthCheck[] {
   return [...ledgers.all()].map(([tenant, ledger]) => {
     const state = ledger.state()
-    const detail = state.writable ? `${state.size} regels, ${state.published} onder een handtekening` : (state.reason ?? 'Het logboek neemt niets aan.')
+    const detail = state.writable
+      ? `${state.size} regels, ${state.published} onder een handtekening`
+      : (state.reason ?? 'Het logboek neemt niets aan.')
     return { name: `logboek ${tenant}`, ok: state.writable, detail }
   })
 }
 
 async function databaseHealth({ database }: House): Promise<HealthCheck> {
-  const works = await database.tables.outsideTenants((tables) => tables.execute(sql`select 1`)).then(
-    () => true,
-    () => false,
-  )
+  const works = await database.tables
+    .outsideTenants((tables) => tables.execute(sql`select 1`))
+    .then(
+      () => true,
+      () => false,
+    )
   return { name: 'database', ok: works, detail: works ? `${database.kind} antwoordt` : 'De database antwoordt niet.' }
 }

@@ -14,7 +14,10 @@ export interface Log {
 }
 
 export function createLog(level: string): Log {
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: false }))
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: false }),
+  )
   return {
     info: (facts) => logger.info(facts),
     warn: (facts) => logger.warn(facts),

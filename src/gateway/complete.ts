@@ -87,7 +87,9 @@ function chat(gate: Gate, cleared: Cleared, attempt: Attempt): Promise<Completio
     const end = (ending: Ending, failure?: Problem) => {
       gate.models.report(model, ending === 'failed' ? 'failed' : 'answered')
       const isUntouched = progress.firstByteAt === undefined
-      resolve(failure !== undefined && isUntouched ? failure : conclude(gate, cleared, { progress, model, ending, failure }))
+      resolve(
+        failure !== undefined && isUntouched ? failure : conclude(gate, cleared, { progress, model, ending, failure }),
+      )
     }
     const sink: AnswerSink = {
       chunk: (chunk) => {
@@ -155,7 +157,10 @@ interface Conclusion {
 function conclude(gate: Gate, cleared: Cleared, { progress, model, ending, failure }: Conclusion): Completion {
   const last = failure === undefined ? lastPart(gate, cleared, progress) : { problem: failure }
   const settled = settledFacts(progress.settling)
-  const usage = settled.usage ?? { promptTokens: Math.ceil(cleared.bytes.length / 4), completionTokens: Math.ceil(settled.length / 4) }
+  const usage = settled.usage ?? {
+    promptTokens: Math.ceil(cleared.bytes.length / 4),
+    completionTokens: Math.ceil(settled.length / 4),
+  }
   const outcome: Outcome = {
     ending,
     ...(failure === undefined ? {} : { failure: failure.kind.code }),
@@ -189,7 +194,14 @@ function event(chunk: JsonObject): string {
 
 function usageEvent(cleared: Cleared, { id, created, model, usage }: JsonObject): string {
   if (!cleared.wantsUsage || usage === undefined) return ''
-  return event({ id: id ?? '', object: 'chat.completion.chunk', created: created ?? 0, model: model ?? '', choices: [], usage })
+  return event({
+    id: id ?? '',
+    object: 'chat.completion.chunk',
+    created: created ?? 0,
+    model: model ?? '',
+    choices: [],
+    usage,
+  })
 }
 
 /** Embeddings hold no text, so nothing is restored. */

@@ -17,7 +17,11 @@ import { problems } from './problems.ts'
  * Records what was asked and decided; resolves when that is durable.
  * @throws Problem refused-by-policy (after recording the refusal), ledger-unwritable
  */
-export async function openEvidence(gate: Gate, judged: Judged, onReceipt: (receipt: Receipt) => void): Promise<Admitted> {
+export async function openEvidence(
+  gate: Gate,
+  judged: Judged,
+  onReceipt: (receipt: Receipt) => void,
+): Promise<Admitted> {
   const { actor, verdict } = judged
   const policy = gate.policy(actor.tenant)
   const ledger = gate.ledger(actor.tenant)
@@ -78,7 +82,9 @@ function closingRecord(gate: Gate, cleared: Cleared, outcome: Outcome): JsonObje
     },
     ...(usage === undefined
       ? {}
-      : { tokens: { prompt: usage.promptTokens, completion: usage.completionTokens, estimated: outcome.usageEstimated } }),
+      : {
+          tokens: { prompt: usage.promptTokens, completion: usage.completionTokens, estimated: outcome.usageEstimated },
+        }),
     ms: {
       ...(outcome.firstByteMs === undefined ? {} : { firstByte: Math.round(outcome.firstByteMs * 10) / 10 }),
       total: Math.round(outcome.totalMs * 10) / 10,
@@ -90,7 +96,8 @@ function closingRecord(gate: Gate, cleared: Cleared, outcome: Outcome): JsonObje
 function refusal(gate: Gate, judged: Judged, verdict: { readonly rules: readonly Rule[] }): Problem {
   const allowed = allowedModels(gate, gate.policy(judged.actor.tenant), judged.facts)
   const reasons = verdict.rules.map((rule) => rule.explanation)
-  const wayOn = allowed.length > 0 ? `Dit mag wel met: ${allowed.join(', ')}.` : 'Vraag de eigenaar van de toepassing wat wel kan.'
+  const wayOn =
+    allowed.length > 0 ? `Dit mag wel met: ${allowed.join(', ')}.` : 'Vraag de eigenaar van de toepassing wat wel kan.'
   return new Problem(problems.refused, {
     detail: [...reasons, wayOn].join(' '),
     members: {

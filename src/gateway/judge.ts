@@ -8,7 +8,11 @@ import type { Inspected, Judged } from './passage.ts'
 
 export function judge(gate: Gate, passage: Inspected): Judged {
   const { actor, model, inspected } = passage
-  const facts = factsOf(actor.roles, gate.useCase(actor.tenant, actor.useCase), Object.keys(inspected.counts) as PiiType[])
+  const facts = factsOf(
+    actor.roles,
+    gate.useCase(actor.tenant, actor.useCase),
+    Object.keys(inspected.counts) as PiiType[],
+  )
   return { ...passage, facts, verdict: gate.policy(actor.tenant).judgeSend(facts, model.zone) }
 }
 

@@ -71,7 +71,16 @@ describe('the link guard', () => {
   })
 
   it('gives the same text for every way of cutting the answer in pieces', () => {
-    const word = fc.constantFrom(...attacks.filter((attack) => attack.length < 200), 'gewoon ', '```', '\n', '! ', '<', '[PERSOON-1·k7]', '![')
+    const word = fc.constantFrom(
+      ...attacks.filter((attack) => attack.length < 200),
+      'gewoon ',
+      '```',
+      '\n',
+      '! ',
+      '<',
+      '[PERSOON-1·k7]',
+      '![',
+    )
     fc.assert(
       fc.property(fc.array(word, { maxLength: 6 }), fc.array(fc.nat(), { maxLength: 8 }), (words, cuts) => {
         const whole = words.join('')

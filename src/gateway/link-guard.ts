@@ -101,7 +101,11 @@ function matchImage(text: string, at: number, isKnown: LinkGuard['isKnown']): Ma
     return placeholderLabel.test(label) ? { end: at + 1 } : { end: at + 1, replacement: '' }
   const end = text.indexOf(opener === '(' ? ')' : ']', bracket + 2)
   if (end < 0) return 'unfinished'
-  const address = text.slice(bracket + 2, end).trim().split(/\s/, 1)[0] ?? ''
+  const address =
+    text
+      .slice(bracket + 2, end)
+      .trim()
+      .split(/\s/, 1)[0] ?? ''
   const isHarmless = opener === '(' && !/[[\\]/.test(label) && (!isRemote(address) || isKnown(unwrap(address)))
   return isHarmless ? { end: end + 1 } : { end: end + 1, replacement: removedImageText }
 }

@@ -39,24 +39,39 @@ function nameReceipt(reply: Reply, { index, origin }: { index: number; origin: s
 
 /** Policy may want an answer with new personal data not to be given at all. */
 function withhold(cleared: Cleared, completion: Completion): Completion {
-  const isUnwanted = cleared.answerVerdict.newPersonalData === 'withhold' && Object.keys(completion.outcome.newKinds).length > 0
+  const isUnwanted =
+    cleared.answerVerdict.newPersonalData === 'withhold' && Object.keys(completion.outcome.newKinds).length > 0
   if (!isUnwanted || completion.outcome.ending !== 'completed') return completion
   const detail = cleared.answerVerdict.rules.map((rule) => rule.explanation).join(' ')
-  return { outcome: { ...completion.outcome, ending: 'withheld' }, last: { problem: new Problem(problems.answerWithheld, { detail }) } }
+  return {
+    outcome: { ...completion.outcome, ending: 'withheld' },
+    last: { problem: new Problem(problems.answerWithheld, { detail }) },
+  }
 }
 
 function account(gate: Gate, cleared: Cleared, { outcome }: Completion): void {
-  if (outcome.usage !== undefined) gate.spend(cleared.actor, outcome.usage.promptTokens + outcome.usage.completionTokens)
+  if (outcome.usage !== undefined)
+    gate.spend(cleared.actor, outcome.usage.promptTokens + outcome.usage.completionTokens)
   const protectedValues = Object.values(cleared.replaced).reduce((sum, count) => sum + count, 0)
   const { id: model, zone } = outcome.servedBy ?? cleared.model
-  gate.meter.passed({ endpoint: cleared.endpoint, model, zone, ending: outcome.ending, totalMs: outcome.totalMs, protectedValues })
+  gate.meter.passed({
+    endpoint: cleared.endpoint,
+    model,
+    zone,
+    ending: outcome.ending,
+    totalMs: outcome.totalMs,
+    protectedValues,
+  })
 }
 
 function send(reply: Reply, { outcome, last }: Completion): void {
   if (last === undefined || !reply.isOpen) return
   if ('problem' in last) throw last.problem
   if (outcome.servedBy !== undefined) nameRoute(reply, outcome.servedBy)
-  if ('json' in last) return reply.sendJson(last.json)
+  if ('json' in last) {
+    reply.sendJson(last.json)
+    return
+  }
   if (!reply.hasStarted) reply.startStream()
   reply.endStream(last.stream)
 }

@@ -17,7 +17,8 @@ export function openAiProblem(problem: Problem, instance?: string): { readonly [
   const body = problemBody(problem, instance)
   const { kind, options } = problem
   const error = {
-    message: `${kind.title} ${options.detail ?? options.issues?.map((issue) => `${issue.pointer}: ${issue.detail}`).join(' ') ?? ''}`.trim(),
+    message:
+      `${kind.title} ${options.detail ?? options.issues?.map((issue) => `${issue.pointer}: ${issue.detail}`).join(' ') ?? ''}`.trim(),
     type: errorTypes[kind.status] ?? 'server_error',
     param: options.issues?.[0]?.pointer.slice(1).replaceAll('/', '.') ?? null,
     code: kind.code.replaceAll('-', '_'),

@@ -38,7 +38,8 @@ function findBrokenText(value: unknown, pointer: string): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   for (const [key, item] of Object.entries(value)) {
     const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1')
-    if (key === '__proto__' || !key.isWellFormed() || key.includes('\u0000')) return `${pointer}/${escaped.toWellFormed()}`
+    if (key === '__proto__' || !key.isWellFormed() || key.includes('\u0000'))
+      return `${pointer}/${escaped.toWellFormed()}`
     const broken = findBrokenText(item, `${pointer}/${escaped}`)
     if (broken !== undefined) return broken
   }
@@ -75,8 +76,11 @@ function parse(text: string): JsonObject {
     body = JSON.parse(text)
   } catch {
     // The parser's own message quotes the input, so it is not passed on.
-    throw new Problem(problems.malformedJson, { detail: 'De JSON kan niet worden gelezen. Controleer haakjes en komma’s.' })
+    throw new Problem(problems.malformedJson, {
+      detail: 'De JSON kan niet worden gelezen. Controleer haakjes en komma’s.',
+    })
   }
-  if (!isJsonObject(body)) throw new Problem(problems.malformedJson, { detail: 'Stuur een JSON-object, geen lijst of losse waarde.' })
+  if (!isJsonObject(body))
+    throw new Problem(problems.malformedJson, { detail: 'Stuur een JSON-object, geen lijst of losse waarde.' })
   return body
 }

@@ -72,7 +72,10 @@ function findModel(gate: Gate, endpoint: Endpoint, body: JsonObject): Model {
   const model = gate.models.find(id)
   const canDo = (candidate: Model) => (endpoint === 'chat' ? candidate.canChat : candidate.canEmbed)
   if (model === undefined) {
-    const available = gate.models.list().filter(canDo).map((candidate) => candidate.id)
+    const available = gate.models
+      .list()
+      .filter(canDo)
+      .map((candidate) => candidate.id)
     throw new Problem(problems.unknownModel, {
       detail: `Kies een van deze modellen: ${available.join(', ') || 'er is er nog geen ingesteld'}.`,
       members: { available },

@@ -21,15 +21,27 @@ describe('the two shapes of an answer', () => {
       choices: [
         {
           finish_reason: 'tool_calls',
-          message: { role: 'assistant', content: 'Goededag', tool_calls: [{ id: 't', function: { name: 'zoek', arguments: '{"a":1}' } }] },
+          message: {
+            role: 'assistant',
+            content: 'Goededag',
+            tool_calls: [{ id: 't', function: { name: 'zoek', arguments: '{"a":1}' } }],
+          },
         },
       ],
     })
   })
 
   it('keeps text and tool calls when a completion becomes a chunk and back', () => {
-    const message = { role: 'assistant', content: 'Dag', tool_calls: [{ id: 't', type: 'function', function: { name: 'f', arguments: '{}' } }] }
-    const completion = { ...base, object: 'chat.completion', choices: [{ index: 0, message, finish_reason: 'stop' }] } as never
+    const message = {
+      role: 'assistant',
+      content: 'Dag',
+      tool_calls: [{ id: 't', type: 'function', function: { name: 'f', arguments: '{}' } }],
+    }
+    const completion = {
+      ...base,
+      object: 'chat.completion',
+      choices: [{ index: 0, message, finish_reason: 'stop' }],
+    } as never
     expect(completionOf([chunkOf(completion)])).toEqual(completion)
   })
 })

@@ -6,11 +6,13 @@ type Open = { [key: string]: Json }
 
 /** One chunk that says all a completion says. */
 export function chunkOf(completion: ChatCompletion): ChatChunk {
-  const choices = (Array.isArray(completion['choices']) ? (completion['choices'] as readonly Json[]) : []).map((choice) => {
-    if (!isJsonObject(choice)) return choice
-    const { message, ...rest } = choice
-    return { ...rest, delta: isJsonObject(message) ? indexToolCalls(message) : {} }
-  })
+  const choices = (Array.isArray(completion['choices']) ? (completion['choices'] as readonly Json[]) : []).map(
+    (choice) => {
+      if (!isJsonObject(choice)) return choice
+      const { message, ...rest } = choice
+      return { ...rest, delta: isJsonObject(message) ? indexToolCalls(message) : {} }
+    },
+  )
   const { usage: _usage, ...rest } = completion
   return { ...rest, object: 'chat.completion.chunk', choices }
 }
@@ -18,7 +20,10 @@ export function chunkOf(completion: ChatCompletion): ChatChunk {
 function indexToolCalls(message: JsonObject): JsonObject {
   const calls = message['tool_calls']
   if (!Array.isArray(calls)) return message
-  return { ...message, tool_calls: (calls as readonly Json[]).map((call, index) => (isJsonObject(call) ? { index, ...call } : call)) }
+  return {
+    ...message,
+    tool_calls: (calls as readonly Json[]).map((call, index) => (isJsonObject(call) ? { index, ...call } : call)),
+  }
 }
 
 /** The completion that a list of chunks adds up to. */
@@ -44,7 +49,8 @@ function addDelta(message: Open, calls: Open[], delta: JsonObject): void {
   for (const [field, value] of Object.entries(delta)) {
     if (field === 'role') continue
     if (field === 'tool_calls' && Array.isArray(value)) addToolCalls(calls, value as readonly Json[])
-    else if (typeof value === 'string') message[field] = `${typeof message[field] === 'string' ? message[field] : ''}${value}`
+    else if (typeof value === 'string')
+      message[field] = `${typeof message[field] === 'string' ? message[field] : ''}${value}`
     else if (value !== null && value !== undefined) message[field] = value
   }
 }

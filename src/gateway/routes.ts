@@ -24,26 +24,51 @@ export function gatewayRoutes(scope: FastifyInstance, { gate, onFault }: Gateway
   // The schemas describe the wire for /openapi.json; the gate itself validates, on the bytes.
   scope.setValidatorCompiler(() => (value) => ({ value }))
   const access = { access: 'key' } as const
-  const describe = (summary: string, body?: z.ZodType) => ({ summary, tags: ['poort'], security: [{ key: [] }], ...(body && { body }) })
+  const describe = (summary: string, body?: z.ZodType) => ({
+    summary,
+    tags: ['poort'],
+    security: [{ key: [] }],
+    ...(body && { body }),
+  })
 
   const passage = (endpoint: Endpoint) => (request: FastifyRequest, reply: FastifyReply) => {
     reply.hijack()
     const { authorization, 'openai-organization': organization } = request.headers
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const raw = { endpoint, authorization, organization: typeof organization === 'string' ? organization : undefined, bytes }
+    const raw = {
+      endpoint,
+      authorization,
+      organization: typeof organization === 'string' ? organization : undefined,
+      bytes,
+    }
     pass(gate, raw, httpReply(reply.raw)).catch((error: unknown) => {
       if (asProblem(error) !== error) onFault(error, request.id)
       gate.meter.refused({ code: sendProblem(reply.raw, error, request.id) })
     })
   }
 
-  scope.post('/v1/chat/completions', { config: access, schema: describe('Een gesprek met een model', chatRequest) }, passage('chat'))
-  scope.post('/v1/embeddings', { config: access, schema: describe('Tekst als getallen', embeddingsRequest) }, passage('embeddings'))
-  scope.get('/v1/models', { config: access, schema: describe('De modellen die deze sleutel mag gebruiken') }, (request) => {
-    const { authorization, 'openai-organization': organization } = request.headers
-    const actor = identify(gate, { authorization, organization: typeof organization === 'string' ? organization : undefined })
-    return { object: 'list', data: modelsFor(gate, actor) }
-  })
+  scope.post(
+    '/v1/chat/completions',
+    { config: access, schema: describe('Een gesprek met een model', chatRequest) },
+    passage('chat'),
+  )
+  scope.post(
+    '/v1/embeddings',
+    { config: access, schema: describe('Tekst als getallen', embeddingsRequest) },
+    passage('embeddings'),
+  )
+  scope.get(
+    '/v1/models',
+    { config: access, schema: describe('De modellen die deze sleutel mag gebruiken') },
+    (request) => {
+      const { authorization, 'openai-organization': organization } = request.headers
+      const actor = identify(gate, {
+        authorization,
+        organization: typeof organization === 'string' ? organization : undefined,
+      })
+      return { object: 'list', data: modelsFor(gate, actor) }
+    },
+  )
 }
 
 /** The models this key may use for text without personal data, with where they run and who runs them. */

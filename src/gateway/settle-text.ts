@@ -2,7 +2,14 @@
  * One text of an answer on its way back (the content, a reasoning text, the arguments of one tool call): images that would
  * carry data away are taken out, then names are restored. Held back is only what is not finished yet.
  */
-import { endRestore, type RestorationKey, type RestoreState, restoreStep, restoreText, startRestore } from '../pii/index.ts'
+import {
+  endRestore,
+  type RestorationKey,
+  type RestoreState,
+  restoreStep,
+  restoreText,
+  startRestore,
+} from '../pii/index.ts'
 import { endLinkGuard, guardLinks, type LinkGuard, startLinkGuard } from './link-guard.ts'
 
 export interface Channel {

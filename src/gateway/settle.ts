@@ -1,7 +1,14 @@
 /** Stage 7: the answer on its way back, chunk by chunk or whole. One `Settling` per passage. */
 import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts'
 import type { ChatChunk, ChatCompletion, Usage } from '../models/index.ts'
-import { type Inspector, inspectAnswer, type KindCounts, type PiiType, type RestorationKey, type Span } from '../pii/index.ts'
+import {
+  type Inspector,
+  inspectAnswer,
+  type KindCounts,
+  type PiiType,
+  type RestorationKey,
+  type Span,
+} from '../pii/index.ts'
 import { type Channel, closeChannel, openChannel, settleDelta, settleName, settleWhole } from './settle-text.ts'
 
 export interface SettlingOptions {
@@ -72,7 +79,9 @@ function settleChoice(settling: Settling, choice: JsonObject): JsonObject | unde
     if (out !== '') hasNews = true
   }
   if (Array.isArray(delta['tool_calls'])) {
-    next['tool_calls'] = (delta['tool_calls'] as readonly Json[]).map((call, at) => settleToolDelta(settling, call, `${index}/tool/${at}`))
+    next['tool_calls'] = (delta['tool_calls'] as readonly Json[]).map((call, at) =>
+      settleToolDelta(settling, call, `${index}/tool/${at}`),
+    )
     hasNews = true
   }
   if (isLast) flush(settling, index, next)
@@ -97,7 +106,11 @@ function flush(settling: Settling, index: number, delta: { [key: string]: Json }
     const rest = closeChannel(open)
     if (rest === '') continue
     if (field !== 'tool') delta[field] = `${typeof delta[field] === 'string' ? delta[field] : ''}${rest}`
-    else delta['tool_calls'] = [...((delta['tool_calls'] as Json[] | undefined) ?? []), { index: Number(tool), function: { arguments: rest } }]
+    else
+      delta['tool_calls'] = [
+        ...((delta['tool_calls'] as Json[] | undefined) ?? []),
+        { index: Number(tool), function: { arguments: rest } },
+      ]
   }
 }
 
@@ -168,7 +181,13 @@ export function settledFacts({ options, channels, masked, usage }: Settling): Se
     removedImages += open.guard?.removed ?? 0
     length += open.raw.length
   }
-  return { usage, newKinds: count(spans), removedImages, length, texts: [...channels.values()].map((open) => open.settled) }
+  return {
+    usage,
+    newKinds: count(spans),
+    removedImages,
+    length,
+    texts: [...channels.values()].map((open) => open.settled),
+  }
 }
 
 function count(spans: readonly Span[]): KindCounts {

@@ -25,7 +25,11 @@ describe('the shape of a chat request', () => {
         model: 'm',
         messages: [
           user,
-          { role: 'assistant', content: null, tool_calls: [{ id: 'a', type: 'function', function: { name: 'f', arguments: '{}' } }] },
+          {
+            role: 'assistant',
+            content: null,
+            tool_calls: [{ id: 'a', type: 'function', function: { name: 'f', arguments: '{}' } }],
+          },
           { role: 'tool', tool_call_id: 'a', content: '{}' },
         ],
         tools: [{ type: 'function', function: { name: 'f', parameters: { type: 'object' } } }],
@@ -48,13 +52,18 @@ describe('the shape of a chat request', () => {
   })
 
   it.each(['image_url', 'input_audio', 'file'])('refuses a part of type %s until something can inspect it', (type) => {
-    const problem = problemOf({ model: 'm', messages: [{ role: 'user', content: [{ type: 'text', text: 'x' }, { type }] }] })
+    const problem = problemOf({
+      model: 'm',
+      messages: [{ role: 'user', content: [{ type: 'text', text: 'x' }, { type }] }],
+    })
     expect(problem?.kind.code).toBe('unsupported-content')
     expect(problem?.options.issues?.[0]?.pointer).toBe('/messages/0/content/1')
   })
 
   it('refuses more messages than the limit', () => {
-    expect(problemOf({ model: 'm', messages: [user, user, user, user] })?.options.issues?.[0]?.code).toBe('too-many-messages')
+    expect(problemOf({ model: 'm', messages: [user, user, user, user] })?.options.issues?.[0]?.code).toBe(
+      'too-many-messages',
+    )
   })
 
   it.each<[string, JsonObject]>([

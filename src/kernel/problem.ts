@@ -58,7 +58,14 @@ export function problemBody(problem: Problem, instance?: string): { readonly [ke
     ...options.members,
     ...(options.issues === undefined
       ? {}
-      : { errors: options.issues.map(({ pointer, detail, code }) => ({ in: 'body', location: { pointer }, code: code ?? kind.code, detail })) }),
+      : {
+          errors: options.issues.map(({ pointer, detail, code }) => ({
+            in: 'body',
+            location: { pointer },
+            code: code ?? kind.code,
+            detail,
+          })),
+        }),
   }
 }
 

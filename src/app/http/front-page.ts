@@ -9,25 +9,35 @@ export interface FrontPage {
   readonly entries: number
 }
 
-const zoneNames: { readonly [zone: string]: string } = { own: 'eigen', nl: 'Nederland', eu: 'EU', 'outside-eu': 'buiten de EU' }
+const zoneNames: { readonly [zone: string]: string } = {
+  own: 'eigen',
+  nl: 'Nederland',
+  eu: 'EU',
+  'outside-eu': 'buiten de EU',
+}
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 export function frontPage(page: FrontPage): string {
   const rows = (cells: readonly (readonly string[])[]) =>
-    cells.map((row) => `<tr>${row.map((cell, i) => (i === 0 ? `<th scope="row">${escape(cell)}</th>` : `<td>${escape(cell)}</td>`)).join('')}</tr>`).join('')
+    cells
+      .map(
+        (row) =>
+          `<tr>${row.map((cell, i) => (i === 0 ? `<th scope="row">${escapeHtml(cell)}</th>` : `<td>${escapeHtml(cell)}</td>`)).join('')}</tr>`,
+      )
+      .join('')
   return `<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Stadspoort · ${escape(page.municipality)}</title>
+<title>Stadspoort · ${escapeHtml(page.municipality)}</title>
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
-<header><p class="mark">Stadspoort</p><p>${escape(page.municipality)}${page.isSample ? ' · voorbeeld' : ''}</p></header>
+<header><p class="mark">Stadspoort</p><p>${escapeHtml(page.municipality)}${page.isSample ? ' · voorbeeld' : ''}</p></header>
 <main>
 <h1>De poort naar AI staat open</h1>
 <p class="lead">Alles wat naar een taalmodel gaat, komt hier langs. De poort kijkt welke persoonsgegevens erin staan, wat het
@@ -37,7 +47,7 @@ controleren.</p>
 <h2>Zo probeer je het</h2>
 <p>In het venster waarin je de poort hebt gestart, staat een regel met een sleutel die je zo kunt plakken. Met je eigen
 programma kan het ook: gebruik een OpenAI-client met dit adres.</p>
-<pre><code>${escape(`${page.address}/v1`)}</code></pre>
+<pre><code>${escapeHtml(`${page.address}/v1`)}</code></pre>
 <h2>Modellen</h2>
 <table><thead><tr><th scope="col">Model</th><th scope="col">Zone</th><th scope="col">Wie draait het</th></tr></thead>
 <tbody>${rows(page.models.map(({ id, zone, operator }) => [id, zoneNames[zone] ?? zone, operator]))}</tbody></table>
@@ -51,7 +61,7 @@ ${
 <h2>Het logboek</h2>
 <p>Het logboek telt nu ${page.entries} regels. Controleer het zelf met <code>bin/stadspoort ledger verify</code> of met een
 ander programma dat C2SP-logboeken leest. De openbare sleutel:</p>
-<pre><code>${escape(page.verifierKey)}</code></pre>
+<pre><code>${escapeHtml(page.verifierKey)}</code></pre>
 <nav aria-label="Meer"><a href="/health">Hoe gaat het met de poort</a> <a href="/openapi.json">API-beschrijving</a> <a href="/metrics">Cijfers</a></nav>
 </main>
 </body>

@@ -31,11 +31,15 @@ export function houseRoutes(scope: FastifyInstance, options: HouseRoutesOptions)
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(frontPageStyle),
   )
   const describe = (summary: string) => ({ summary, tags: ['huis'] })
-  scope.get('/health', { config: everybody, schema: { ...describe('Hoe het met de poort gaat'), response: { 200: health, 503: health } } }, async (_request, reply) => {
-    const checks = [...(await options.health())]
-    const isWell = checks.every((check) => check.ok)
-    return reply.code(isWell ? 200 : 503).send({ status: isWell ? 'ok' : 'alarm', checks })
-  })
+  scope.get(
+    '/health',
+    { config: everybody, schema: { ...describe('Hoe het met de poort gaat'), response: { 200: health, 503: health } } },
+    async (_request, reply) => {
+      const checks = [...(await options.health())]
+      const isWell = checks.every((check) => check.ok)
+      return reply.code(isWell ? 200 : 503).send({ status: isWell ? 'ok' : 'alarm', checks })
+    },
+  )
   scope.get('/health/live', { config: everybody, schema: describe('Of het proces leeft') }, () => ({ status: 'ok' }))
   scope.get('/metrics', { config: everybody, schema: describe('Cijfers voor Prometheus') }, async (_request, reply) =>
     reply.type(options.metrics.contentType).send(await options.metrics.text()),

@@ -23,8 +23,17 @@ export function createMetrics(sources: MetricsSources): Metrics {
     labelNames: ['endpoint', 'model', 'zone', 'ending'],
     registers,
   })
-  const refusals = new Counter({ name: 'stadspoort_refusals_total', help: 'Requests that got a problem, by code', labelNames: ['code'], registers })
-  const values = new Counter({ name: 'stadspoort_protected_values_total', help: 'Personal values kept from models', registers })
+  const refusals = new Counter({
+    name: 'stadspoort_refusals_total',
+    help: 'Requests that got a problem, by code',
+    labelNames: ['code'],
+    registers,
+  })
+  const values = new Counter({
+    name: 'stadspoort_protected_values_total',
+    help: 'Personal values kept from models',
+    registers,
+  })
   const seconds = new Histogram({
     name: 'stadspoort_passage_seconds',
     help: 'Duration of passages by endpoint and model',
@@ -33,7 +42,9 @@ export function createMetrics(sources: MetricsSources): Metrics {
     registers,
   })
   gauge(registers, 'stadspoort_ledger_entries', 'Durable entries by tenant', sources, (ledger) => ledger.size)
-  gauge(registers, 'stadspoort_ledger_writable', '1 when the ledger takes records', sources, (ledger) => (ledger.writable ? 1 : 0))
+  gauge(registers, 'stadspoort_ledger_writable', '1 when the ledger takes records', sources, (ledger) =>
+    ledger.writable ? 1 : 0,
+  )
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -50,7 +61,13 @@ export function createMetrics(sources: MetricsSources): Metrics {
 
 type LedgerFigures = { readonly size: number; readonly writable: boolean }
 
-function gauge(registers: Registry[], name: string, help: string, sources: MetricsSources, value: (ledger: LedgerFigures) => number): void {
+function gauge(
+  registers: Registry[],
+  name: string,
+  help: string,
+  sources: MetricsSources,
+  value: (ledger: LedgerFigures) => number,
+): void {
   new Gauge({
     name,
     help,

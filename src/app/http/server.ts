@@ -45,7 +45,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined) throw new Error(`Route ${route.method} ${route.url} does not declare who may use it`)
+    if (route.config?.access === undefined)
+      throw new Error(`Route ${route.method} ${route.url} does not declare who may use it`)
   })
   await server.register(helmet, securityHeaders)
   server.addHook('onSend', async (_request, reply) => {
@@ -83,11 +84,15 @@ function translate(error: FastifyError | Problem, bodyLimit: number): Problem {
   if (error instanceof Problem) return error
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem(problems.tooLarge, { detail: `Er mag hoogstens ${Math.floor(bodyLimit / 1024)} KiB in één aanvraag.` })
+      return new Problem(problems.tooLarge, {
+        detail: `Er mag hoogstens ${Math.floor(bodyLimit / 1024)} KiB in één aanvraag.`,
+      })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Problem(problems.wrongType, { detail: 'Zet "content-type: application/json" in de aanvraag.' })
     default:
-      return error.statusCode !== undefined && error.statusCode < 500 ? new Problem(problems.badRequest) : asProblem(error)
+      return error.statusCode !== undefined && error.statusCode < 500
+        ? new Problem(problems.badRequest)
+        : asProblem(error)
   }
 }
 

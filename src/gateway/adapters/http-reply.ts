@@ -28,7 +28,11 @@ export function httpReply(response: ServerResponse): Reply {
     endStream: (text) => void response.end(text),
     sendJson: (body) => {
       const bytes = Buffer.from(JSON.stringify(body))
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length, 'cache-control': 'no-store' })
+      response.writeHead(200, {
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': bytes.length,
+        'cache-control': 'no-store',
+      })
       response.end(bytes)
     },
   }
