@@ -6,9 +6,9 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type Gate, gatewayRoutes } from '../gateway/index.ts'
 import { calendarDay } from '../kernel/calendar-day.ts'
-import { createModels, type Models } from '../models/index.ts'
+import type { Models } from '../models/index.ts'
 import { createInspector, type Inspector, lexiconFile, parseLexicon } from '../pii/index.ts'
-import { createPolicy, defaultPolicyFile, type Policy } from '../policy/index.ts'
+import { createPolicy, defaultPolicyFile, type Policy, policySchemaFile } from '../policy/index.ts'
 import { createQuota, type Tenant } from '../tenancy/index.ts'
 import type { Config } from './config.ts'
 import { ensureMunicipality } from './ensure-municipality.ts'
@@ -39,7 +39,8 @@ export function readInspector(): Inspector {
 }
 
 export function readPolicy(): Policy {
-  return createPolicy({ text: readFileSync(packageFile(defaultPolicyFile), 'utf8') })
+  const read = (file: string) => readFileSync(packageFile(file), 'utf8')
+  return createPolicy({ text: read(defaultPolicyFile), schema: read(policySchemaFile) })
 }
 
 /**
