@@ -7,10 +7,10 @@ import { readFileSync } from 'node:fs'
 import { type Gate, gatewayRoutes } from '../gateway/index.ts'
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Models } from '../models/index.ts'
-import { createInspector, type Inspector, lexiconFile, parseLexicon } from '../pii/index.ts'
 import { createPolicy, defaultPolicyFile, type Policy, policySchemaFile } from '../policy/index.ts'
 import { createQuota, type Tenant } from '../tenancy/index.ts'
 import type { Config } from './config.ts'
+import type { Egress } from './egress.ts'
 import { ensureMunicipality } from './ensure-municipality.ts'
 import { houseHealth } from './health.ts'
 import { houseRoutes } from './http/house-routes.ts'
@@ -22,6 +22,7 @@ import { createLog, type Log } from './log.ts'
 import { type House, openHouse } from './open-house.ts'
 import { openModels } from './open-models.ts'
 import { packageFile } from './package-file.ts'
+import { readInspector } from './read-inspector.ts'
 
 export interface RunningHouse {
   /** Where the gate listens, e.g. `http://127.0.0.1:4180`. */
@@ -29,13 +30,10 @@ export interface RunningHouse {
   readonly tenant: Tenant
   readonly house: House
   readonly models: Models
+  readonly egress: Egress
   readonly ledgers: Ledgers
   /** Stops taking requests, lets running ones end within the deadline, closes everything. Idempotent. */
   close(): Promise<void>
-}
-
-export function readInspector(): Inspector {
-  return createInspector(parseLexicon(readFileSync(packageFile(lexiconFile))))
 }
 
 export function readPolicy(): Policy {
@@ -68,16 +66,16 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
     })
     closers.push(ledgers.close)
     watchLedgers(ledgers, log)
-    const models = await openModels({ config, clock, folder, log })
-    closers.push(models.close)
+    const { models, egress, close: closeModels } = await openModels({ config, clock, log, isSample: tenant.isSample })
+    closers.push(closeModels)
     const metrics = createMetrics({
       ledgers: () => new Map([...ledgers.all()].map(([id, ledger]) => [id, ledger.state()])),
     })
-    const gate = createGate({ config, house, ledgers, models: models.models, metrics })
-    const server = await openDoor({ config, tenant, house, ledgers, models: models.models, metrics, gate, log })
+    const gate = createGate({ config, house, ledgers, models, metrics })
+    const server = await openDoor({ config, tenant, house, ledgers, models, metrics, gate, log })
     closers.push(server.close)
     log.info({ event: 'started', address: server.address, tenant: tenant.id, database: house.database.kind })
-    return { address: server.address, tenant, house, models: models.models, ledgers, close }
+    return { address: server.address, tenant, house, models, egress, ledgers, close }
   } catch (error) {
     await close()
     throw error

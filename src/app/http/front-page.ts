@@ -1,19 +1,15 @@
 /** The page a browser shows at the address of the gate: what this is, what runs here, how to try it. No scripts. */
+import type { Zone } from '../../kernel/zone.ts'
+import { zoneNames } from '../zone-names.ts'
+
 export interface FrontPage {
   readonly municipality: string
   readonly isSample: boolean
   readonly address: string
-  readonly models: readonly { readonly id: string; readonly zone: string; readonly operator: string }[]
+  readonly models: readonly { readonly id: string; readonly zone: Zone; readonly operator: string }[]
   readonly useCases: readonly { readonly id: string; readonly name: string; readonly purpose: string }[]
   readonly verifierKey: string
   readonly entries: number
-}
-
-const zoneNames: { readonly [zone: string]: string } = {
-  own: 'eigen',
-  nl: 'Nederland',
-  eu: 'EU',
-  'outside-eu': 'buiten de EU',
 }
 
 function escapeHtml(text: string): string {
@@ -50,7 +46,7 @@ programma kan het ook: gebruik een OpenAI-client met dit adres.</p>
 <pre><code>${escapeHtml(`${page.address}/v1`)}</code></pre>
 <h2>Modellen</h2>
 <table><thead><tr><th scope="col">Model</th><th scope="col">Zone</th><th scope="col">Wie draait het</th></tr></thead>
-<tbody>${rows(page.models.map(({ id, zone, operator }) => [id, zoneNames[zone] ?? zone, operator]))}</tbody></table>
+<tbody>${rows(page.models.map(({ id, zone, operator }) => [id, zoneNames[zone], operator]))}</tbody></table>
 <h2>Toepassingen in gebruik</h2>
 ${
   page.useCases.length === 0

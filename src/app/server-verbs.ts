@@ -1,0 +1,19 @@
+/** What a running server does for the command line, through the control socket. */
+import type { RunningHouse } from './compose.ts'
+import type { Handlers } from './control.ts'
+import { keyVerbs } from './house-verbs.ts'
+import { modelVerbs } from './model-verbs.ts'
+
+/** `ping`, `ledger.publish`, and the verbs about keys and models. */
+export function serverVerbs(running: RunningHouse): Handlers {
+  const { ledgers, models } = running
+  return {
+    ...keyVerbs(running),
+    ...modelVerbs(models),
+    ping: async () => null,
+    'ledger.publish': async () => {
+      await Promise.all([...ledgers.all().values()].map((ledger) => ledger.publish()))
+      return null
+    },
+  }
+}
