@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Json } from '../../kernel/json.ts'
@@ -6,6 +6,7 @@ import { Problem, type ProblemKind } from '../../kernel/problem.ts'
 import { exportLog, type Finding, type LogView, type VerifyReport, verifyLog, viewLog } from '../../ledger/index.ts'
 import { askServer } from '../control.ts'
 import { commonUsage, configFor, readArguments, wholeNumber } from './arguments.ts'
+import { readText } from './text-input.ts'
 import { exitCode, type Io, UsageError, type Verb } from './verb.ts'
 
 const usage = `Controleer, bewijs of kopieer het logboek. Dit kan ook terwijl de server draait en zonder database.
@@ -45,7 +46,6 @@ type Wish = ReturnType<typeof readArguments<typeof options>>['values']
 const kind = (code: string, title: string): ProblemKind => ({ code, status: 404, title })
 const problems = {
   noLedger: kind('no-ledger', 'Er is hier geen logboek.'),
-  unreadable: kind('file-unreadable', 'Dit bestand is niet te lezen.'),
 } as const
 
 /** A log on this machine. */
@@ -119,14 +119,6 @@ function tellReport(directory: string, report: VerifyReport, io: Io): void {
   if (report.ok) io.print(`${name}: ${report.size} vermeldingen nagerekend, alles klopt.${unpublished}`)
   else io.print(`${name}: het logboek klopt niet.`)
   for (const finding of report.findings) io.print(`  ${describe(finding)}`)
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new Problem(problems.unreadable, { detail: `Het bestand ${file} is niet te lezen.`, cause })
-  }
 }
 
 async function verify(wish: Wish, io: Io): Promise<number> {
