@@ -1,129 +1,61 @@
-/** How well personal data is found in hand-written municipal texts: recall and precision per kind, with floors. */
+/**
+ * How well personal data is found in hand-written municipal texts: recall and precision per kind with 95 % intervals, leak
+ * rate and over-masking. Floors stand on train and dev; the test part is only printed, so that nobody tunes to it.
+ * Set STADSPOORT_GOLDEN_MISSES to print each miss and false alarm of train and dev.
+ */
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { createInspector, lexiconFile, type PiiType, parseLexicon, type Span } from '../../../src/pii/index.ts'
-
-interface Case {
-  readonly id: string
-  readonly text: string
-  readonly spans: readonly { readonly start: number; readonly end: number; readonly type: PiiType }[]
-}
-
-interface Tally {
-  labelled: number
-  masked: number
-  /** Predictions that touch a labelled value, and all predictions. */
-  right: number
-  predicted: number
-}
+import { createInspector, lexiconFile, parseLexicon } from '../../../src/pii/index.ts'
+import { type Document, readCorpus } from './read-corpus.ts'
+import { ratio, report, score, show } from './score.ts'
 
 const inspector = createInspector(parseLexicon(readFileSync(lexiconFile)))
-const isWordCharacter = /[\p{L}\p{N}]/u
+const measure = (documents: readonly Document[]) => score(documents, (text) => inspector.inspect(text))
 
-function read(file: string | URL): Case[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Case)
-}
-
-/** Every letter and digit of the value lies in some prediction. */
-function isMasked(text: string, value: { start: number; end: number }, found: readonly Span[]): boolean {
-  for (let at = value.start; at < value.end; at++) {
-    if (!isWordCharacter.test(text.charAt(at))) continue
-    if (!found.some(({ start, end }) => start <= at && at < end)) return false
+test('masks what is marked in the train and dev documents, kind by kind', () => {
+  const documents = [...readCorpus('train'), ...readCorpus('dev')]
+  const found = measure(documents)
+  console.log(report('train + dev', found))
+  if (process.env.STADSPOORT_GOLDEN_MISSES !== undefined) {
+    for (const { id, type, value } of found.missed) console.log(`missed ${type} "${value}" in ${id}`)
+    for (const { id, span, value } of found.falseAlarms)
+      console.log(`false ${span.type} "${value}" in ${id} (${span.by})`)
   }
-  return true
-}
 
-function measure(cases: readonly Case[]) {
-  const kinds = new Map<PiiType, Tally>()
-  const tally = (type: PiiType): Tally => {
-    const known = kinds.get(type) ?? { labelled: 0, masked: 0, right: 0, predicted: 0 }
-    kinds.set(type, known)
-    return known
-  }
-  let leaking = 0
-  let overWords = 0
-  let words = 0
-  for (const { text, spans } of cases) {
-    const found = inspector.inspect(text)
-    words += text.split(/\s+/).length
-    let leaks = false
-    for (const value of spans) {
-      const kind = tally(value.type)
-      kind.labelled += 1
-      if (isMasked(text, value, found)) kind.masked += 1
-      else leaks = true
-    }
-    if (leaks) leaking += 1
-    for (const span of found) {
-      const kind = tally(span.type)
-      kind.predicted += 1
-      if (spans.some(({ start, end }) => start < span.end && span.start < end)) kind.right += 1
-      else overWords += text.slice(span.start, span.end).split(/\s+/).length
-    }
-  }
-  const all = [...kinds.values()].reduce(
-    (sum, kind) => ({ labelled: sum.labelled + kind.labelled, masked: sum.masked + kind.masked }),
-    { labelled: 0, masked: 0 },
-  )
-  return { kinds, leaking, overMasked: overWords / words, recall: all.masked / all.labelled, labelled: all.labelled }
-}
-
-const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`)
-
-test('masks what is labelled in the documents, kind by kind', () => {
-  const cases = read(new URL('documents.jsonl', import.meta.url))
-  const { kinds, leaking, overMasked, recall, labelled } = measure(cases)
-  for (const [type, { labelled: values, masked, right, predicted }] of [...kinds].sort(([a], [b]) =>
-    a.localeCompare(b),
-  ))
-    console.log(
-      `${type.padEnd(20)} ${String(values).padStart(4)}  masked ${percent(masked, values).padStart(8)}  precise ${percent(right, predicted).padStart(8)}`,
-    )
-  console.log(
-    `all ${labelled}: masked ${percent(recall, 1)}; documents with a leak ${leaking} of ${cases.length}; words over-masked ${percent(overMasked, 1)}`,
-  )
-
-  expect(cases.length).toBeGreaterThanOrEqual(60)
-  expect(labelled).toBeGreaterThanOrEqual(500)
-  expect(recall).toBeGreaterThanOrEqual(0.97)
-  expect(leaking / cases.length).toBeLessThanOrEqual(0.12)
-  expect(overMasked).toBeLessThanOrEqual(0.01)
-  for (const type of [
-    'BSN',
-    'IBAN',
-    'PHONE',
-    'EMAIL',
-    'LICENSE_PLATE',
-    'POSTCODE',
-    'CASE_NUMBER',
-    'PASSPORT_ID',
-    'V_NUMBER',
-    'KVK',
-    'SECRET',
-  ] as const)
-    expect(kinds.get(type)?.masked, type).toBe(kinds.get(type)?.labelled)
-  const persons = kinds.get('PERSON')
-  expect((persons?.masked ?? 0) / (persons?.labelled ?? 1)).toBeGreaterThanOrEqual(0.95)
+  expect(documents.length).toBeGreaterThanOrEqual(70)
+  expect(found.recall.whole).toBeGreaterThanOrEqual(500)
+  expect(ratio(found.recall)).toBeGreaterThanOrEqual(0.85)
+  expect(ratio(found.precision)).toBeGreaterThanOrEqual(0.85)
+  expect(ratio(found.overMasked)).toBeLessThanOrEqual(0.015)
 })
 
-test('leaves ordinary sentences of a municipality as they are', () => {
-  const cases = read(new URL('negatives.jsonl', import.meta.url))
-  expect(cases.length).toBeGreaterThanOrEqual(40)
-  const hit = cases.filter(({ text }) => inspector.inspect(text).length > 0).map(({ text }) => text)
-  expect(hit).toEqual([])
+test('reports on the test documents, which nobody tunes to', () => {
+  const documents = readCorpus('test')
+  console.log(report('test (only reported)', measure(documents)))
+  expect(documents.every(({ spans }) => spans.length > 0)).toBe(true)
+})
+
+test('leaves ordinary texts of a municipality as they are', () => {
+  const documents = readCorpus('negatives')
+  const { falseAlarms, overMasked } = measure(documents)
+  const hit = new Set(falseAlarms.map(({ id }) => id))
+  console.log(`negatives hit ${show({ part: hit.size, whole: documents.length })}, words ${show(overMasked)}`)
+  for (const { id, span, value } of falseAlarms) console.log(`false ${span.type} "${value}" in ${id} (${span.by})`)
+  expect(documents.length).toBeGreaterThanOrEqual(40)
+  expect(hit.size / documents.length).toBeLessThanOrEqual(0.15)
 })
 
 // Difficult cases that are kept outside the project; where they are not, this is skipped.
-const shared = '../shared/data/pii/examples.jsonl'
+const shared = `${process.env.STADSPOORT_SHARED_DATA ?? '../shared/data'}/pii/examples.jsonl`
 
 test.skipIf(!existsSync(shared))('masks the difficult cases that reviewers keep', () => {
-  const cases = read(shared)
-  const { recall } = measure(cases)
-  const negatives = cases.filter(({ spans }) => spans.length === 0)
-  console.log(`difficult cases: masked ${percent(recall, 1)} of ${cases.length} texts`)
-  expect(recall).toBeGreaterThanOrEqual(0.95)
-  expect(negatives.filter(({ text }) => inspector.inspect(text).length > 0).length).toBeLessThanOrEqual(1)
+  const documents = readFileSync(shared, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Document)
+  const { recall, falseAlarms } = measure(documents)
+  console.log(`difficult cases: masked ${show(recall)} in ${documents.length} texts`)
+  expect(ratio(recall)).toBeGreaterThanOrEqual(0.95)
+  const negatives = new Set(documents.filter(({ spans }) => spans.length === 0).map(({ id }) => id))
+  expect(new Set(falseAlarms.filter(({ id }) => negatives.has(id)).map(({ id }) => id)).size).toBeLessThanOrEqual(1)
 })
