@@ -85,6 +85,11 @@ function pointed(dataDirectory: string): string | undefined {
   }
 }
 
+/** Where a server on this data folder listens, or would listen. */
+export function controlSocket(dataDirectory: string): string {
+  return pointed(dataDirectory) ?? path.join(dataDirectory, socketName)
+}
+
 function clean(dataDirectory: string): void {
   rmSync(path.join(dataDirectory, socketName), { force: true })
   const elsewhere = pointed(dataDirectory)
@@ -122,7 +127,7 @@ async function limitedText(incoming: IncomingMessage): Promise<string> {
  * @throws Problem what the server answered; control-not-allowed, control-broke-off
  */
 export async function askServer(dataDirectory: string, question: Question): Promise<Json | undefined> {
-  const socket = pointed(dataDirectory) ?? path.join(dataDirectory, socketName)
+  const socket = controlSocket(dataDirectory)
   const reply = await send(socket, JSON.stringify({ verb: question.verb, args: question.args ?? null }))
   if (reply === undefined) return undefined
   if (reply.ok) return reply.result

@@ -1,5 +1,6 @@
 /** One log for each municipality on this node: opened at the start, so that a passage never waits for a file to appear. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import path from 'node:path'
 import type { Clock } from '../kernel/clock.ts'
 import { createSigningKey, hasSigningKey, type Ledger, loadSigningKey, openLedger } from '../ledger/index.ts'
 import type { DataFolder } from './data-folder.ts'
@@ -21,8 +22,34 @@ export interface Ledgers {
 }
 
 /** Where a municipality's log lies, relative to the data folder. */
-export function ledgerDirectory(tenant: string, node: string): string {
+function ledgerDirectory(tenant: string, node: string): string {
   return `ledger/${tenant}/${node}`
+}
+
+/** Where the key of a municipality's logs lies, relative to the data folder. */
+export function ledgerKeyFile(tenant: string): string {
+  return `keys/ledger-${tenant}.key`
+}
+
+export interface LogPlace {
+  readonly tenant: string
+  readonly node: string
+  readonly directory: string
+}
+
+/** The logs in a data folder, of every municipality and gate. */
+export function logsIn(data: string): readonly LogPlace[] {
+  const root = path.join(data, 'ledger')
+  return foldersIn(root).flatMap((tenant) =>
+    foldersIn(path.join(root, tenant)).map((node) => ({ tenant, node, directory: path.join(root, tenant, node) })),
+  )
+}
+
+function foldersIn(parent: string): readonly string[] {
+  if (!existsSync(parent)) return []
+  return readdirSync(parent, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    .sort()
 }
 
 export async function openLedgers(options: LedgersOptions): Promise<Ledgers> {
@@ -51,7 +78,7 @@ async function openOne({ folder, node, clock, minimumFreeBytes }: LedgersOptions
   const directory = folder.file(ledgerDirectory(tenant, node))
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   mkdirSync(folder.file('keys'), { recursive: true, mode: 0o700 })
-  const keyFile = folder.file(`keys/ledger-${tenant}.key`)
+  const keyFile = folder.file(ledgerKeyFile(tenant))
   const key = (await hasSigningKey(keyFile)) ? await loadSigningKey(keyFile) : await createSigningKey(keyFile)
   return openLedger({ directory, origin: `${tenant}.stadspoort/${node}`, key, clock, minimumFreeBytes })
 }

@@ -1,16 +1,18 @@
 /** What a running server does for the command line, through the control socket. */
 import type { RunningHouse } from './compose.ts'
 import type { Handlers } from './control.ts'
+import { examineServer } from './doctor/server.ts'
 import { keyVerbs } from './house-verbs.ts'
 import { modelVerbs } from './model-verbs.ts'
 
-/** `ping`, `ledger.publish`, and the verbs about keys and models. */
+/** `ping`, `doctor`, `ledger.publish`, and the verbs about keys and models. */
 export function serverVerbs(running: RunningHouse): Handlers {
   const { ledgers, models } = running
   return {
     ...keyVerbs(running),
     ...modelVerbs(models),
     ping: async () => null,
+    doctor: () => examineServer(running),
     'ledger.publish': async () => {
       await Promise.all([...ledgers.all().values()].map((ledger) => ledger.publish()))
       return null

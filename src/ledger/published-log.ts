@@ -1,9 +1,10 @@
 /** Reads a published log from its files alone: one record, its proof, or a whole copy. */
 import { Problem } from '../kernel/problem.ts'
 import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts'
+import { leafHash } from './merkle.ts'
 import { parseVerifierKey } from './note.ts'
 import { ledgerDamaged, ledgerEntryUnknown } from './problems.ts'
-import { proveInclusion } from './proof.ts'
+import { isIncluded, proveInclusion } from './proof.ts'
 import { formatProofFile } from './proof-file.ts'
 import { type ReadLogFile, readNode, readRecords, TileFault } from './tile-reader.ts'
 import { levelLength, partialTiles, type Tile, type TileLevel, tilePath, tileWidth, tileWith } from './tiles.ts'
@@ -32,6 +33,14 @@ export async function readRecord(read: ReadLogFile, index: number, size: number)
   if (!(Number.isSafeInteger(index) && index >= 0 && index < size)) throw unknownEntry(index)
   const { parts } = await readRecords(read, tileWith('entries', index, size))
   return parts[index % tileWidth] ?? Promise.reject(unknownEntry(index))
+}
+
+/** Whether the bytes of record `index` are those under this checkpoint: its hash and the tiles give the signed root. */
+export async function holdsRecord(read: ReadLogFile, index: number, checkpoint: SignedCheckpoint): Promise<boolean> {
+  const { size, root } = checkpoint
+  const leaf = leafHash(await readRecord(read, index, size))
+  const proof = await proveInclusion(index, size, (level, at) => readNode(read, size, { level, index: at }))
+  return isIncluded({ index, size, leaf, root, proof })
 }
 
 /** The text of the proof that record `index` stands under this checkpoint (c2sp.org/tlog-proof@v1). */

@@ -9,7 +9,7 @@ const usage = `Wijs persoonsgegevens aan in teksten. Leest JSON-regels en schrij
 Gebruik: stadspoort inspect [--mode balanced|strict] < teksten.jsonl
 
 In:   {"id": "brief-1", "text": "Bel Jan de Vries op 06-12345678."}
-Uit:  {"id": "brief-1", "spans": [{"start": 4, "end": 16, "type": "PERSON", "score": 0.9, "by": "name"}, …]}
+Uit:  {"id": "brief-1", "spans": [{"start": 4, "end": 16, "type": "PERSON", "score": 0.8, "by": "name-list"}, …]}
 
 start en end tellen UTF-16-tekens zoals JavaScript en Java dat doen; end hoort er niet meer bij.
 Een regel die niet klopt, geeft {"id": null, "error": "…"}. De andere regels gaan door; de eindcode is dan 1.

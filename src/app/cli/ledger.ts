@@ -1,10 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Json } from '../../kernel/json.ts'
 import { Problem, type ProblemKind } from '../../kernel/problem.ts'
 import { exportLog, type Finding, type LogView, type VerifyReport, verifyLog, viewLog } from '../../ledger/index.ts'
 import { askServer } from '../control.ts'
+import { logsIn } from '../ledgers.ts'
 import { commonUsage, configFor, readArguments, wholeNumber } from './arguments.ts'
 import { readText } from './text-input.ts'
 import { exitCode, type Io, UsageError, type Verb } from './verb.ts'
@@ -55,23 +55,11 @@ interface Place {
   readonly data?: string
 }
 
-function placesIn(data: string): Place[] {
-  const root = path.join(data, 'ledger')
-  const folders = (parent: string): string[] =>
-    existsSync(parent)
-      ? readdirSync(parent, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [e.name] : []))
-      : []
-  return folders(root)
-    .flatMap((tenant) => folders(path.join(root, tenant)).map((node) => path.join(root, tenant, node)))
-    .sort()
-    .map((directory) => ({ directory, data }))
-}
-
 /** @throws Problem no-ledger · InvalidConfig */
 function places(wish: Wish): readonly Place[] {
   if (wish.dir !== undefined) return [{ directory: path.resolve(wish.dir) }]
   const data = path.resolve(wish.data ?? configFor(wish).data)
-  const all = placesIn(data)
+  const all = logsIn(data).map(({ directory }) => ({ directory, data }))
   const wanted = wish.log === undefined ? all : all.filter(({ directory }) => directory.endsWith(`/ledger/${wish.log}`))
   if (wanted.length > 0) return wanted
   const known = all.map(nameOf).join(', ')

@@ -26,6 +26,7 @@ const verbs: { readonly [name: string]: { readonly summary: string; readonly loa
   models: { summary: 'Toon of controleer modellen', load: async () => (await import('./models.ts')).models },
   config: { summary: 'Toon of controleer de instellingen', load: async () => (await import('./config.ts')).config },
   migrate: { summary: 'Werk de database bij', load: async () => (await import('./migrate.ts')).migrate },
+  doctor: { summary: 'Kijk de installatie na', load: async () => (await import('./doctor.ts')).doctor },
 }
 
 const usage = `Stadspoort: de poort van de gemeente naar AI-modellen.

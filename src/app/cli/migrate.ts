@@ -1,4 +1,3 @@
-import { Problem } from '../../kernel/problem.ts'
 import { askServer } from '../control.ts'
 import { openHouse } from '../open-house.ts'
 import { commonUsage, configFor, readArguments } from './arguments.ts'
@@ -15,7 +14,9 @@ ${commonUsage}
 async function run(args: readonly string[], io: Io): Promise<number> {
   const { values } = readArguments(args, {})
   const config = configFor(values)
-  const migrated = (await isServing(config.data)) ? [] : await migrate()
+  // A server that runs has migrated at its start.
+  const isServing = (await askServer(config.data, { verb: 'ping' })) !== undefined
+  const migrated = isServing ? [] : await migrate()
   if (values.json === true) io.print(JSON.stringify({ migrated }))
   else if (migrated.length === 0) io.print('De database is bij.')
   else io.print(`Uitgevoerd: ${migrated.join(', ')}.`)
@@ -25,16 +26,6 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     const house = await openHouse({ config })
     await house.close()
     return house.database.migrated
-  }
-}
-
-/** A server that runs has migrated at its start. */
-async function isServing(data: string): Promise<boolean> {
-  try {
-    return (await askServer(data, { verb: 'ping' })) !== undefined
-  } catch (error) {
-    if (error instanceof Problem) return true
-    throw error
   }
 }
 

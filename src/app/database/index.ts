@@ -4,7 +4,7 @@
  */
 import type { Tables } from '../../kernel/tables.ts'
 import type { Engine } from './engine.ts'
-import { migrate, readMigrations } from './migrate.ts'
+import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createTables } from './tables.ts'
 
 export { type Migration, migrate, readMigrations } from './migrate.ts'
@@ -48,6 +48,21 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   } catch (error) {
     await engine.close()
     throw error
+  }
+}
+
+/**
+ * Looks without changing anything: what opening would still migrate. The caller holds the lock of the data folder.
+ * @throws Problem database-unreachable, database-newer, database-migration-changed
+ */
+export async function lookAtDatabase(
+  options: DatabaseOptions,
+): Promise<Pick<Database, 'kind'> & { pending: string[] }> {
+  const engine = await openEngine(options)
+  try {
+    return { kind: engine.kind, pending: await pendingMigrations(engine, await readMigrations()) }
+  } finally {
+    await engine.close()
   }
 }
 

@@ -44,6 +44,16 @@ export async function migrate(engine: Engine, migrations: readonly Migration[]):
   })
 }
 
+/**
+ * Migrations that `migrate` would run; changes nothing.
+ * @throws Problem database-newer, database-migration-changed
+ */
+export async function pendingMigrations(engine: Engine, migrations: readonly Migration[]): Promise<string[]> {
+  const [row] = await engine.rows("select to_regclass('migration') is not null as is_there")
+  const applied = row?.is_there === true ? await appliedMigrations(engine) : new Map<string, string>()
+  return stillToRun(migrations, applied).map((migration) => migration.name)
+}
+
 async function appliedMigrations(engine: Engine): Promise<Map<string, string>> {
   const rows = await engine.rows('select name, sha256 from migration')
   return new Map(rows.map((row) => [String(row.name), String(row.sha256)]))

@@ -1,0 +1,43 @@
+/** Looks at an installation as an administrator would, with the server running or not. Changes nothing. */
+import { systemClock } from '../kernel/clock.ts'
+import type { Config } from './config.ts'
+import { readMigrations } from './database/index.ts'
+import type { Check } from './doctor/check.ts'
+import { checkDatabase } from './doctor/database.ts'
+import { checkLedgers } from './doctor/ledger.ts'
+import { checkClock, checkDisk, checkFolder, checkVersions } from './doctor/machine.ts'
+import { checkEgress, checkModels } from './doctor/models.ts'
+import { askAndCheckServer } from './doctor/server.ts'
+import { withModels } from './open-models.ts'
+
+export async function examine(config: Config): Promise<readonly Check[]> {
+  const { data, ledger } = config
+  const server = await askAndCheckServer(data)
+  const evidence = await checkLedgers(data)
+  const clock = { now: systemClock.now(), made: await programDate(), lastRecord: evidence.lastRecord }
+  return [
+    checkVersions(),
+    checkFolder(data),
+    checkDisk(data, ledger.minimumFreeBytes),
+    checkClock(clock),
+    server.check,
+    ...(server.inside ?? (await examineAlone(config))),
+    ...evidence.checks,
+  ]
+}
+
+/** What the server would have said, found out here. */
+async function examineAlone(config: Config): Promise<readonly Check[]> {
+  const database = await checkDatabase(config)
+  return withModels(config, async ({ models, egress }) => [
+    database,
+    ...(await checkModels(models)),
+    checkEgress(egress),
+  ])
+}
+
+/** The day of the newest migration: the program is not older than that. */
+async function programDate(): Promise<number> {
+  const days = (await readMigrations()).map(({ name }) => Date.parse(name.slice(0, 'YYYY-MM-DD'.length)))
+  return Math.max(...days)
+}
