@@ -19,8 +19,9 @@ export function clear(gate: Gate, admitted: Admitted): Cleared {
  * A stateless client sends the whole conversation each time. Its first messages never change, so a seed made of them keeps
  * the placeholders of a conversation the same from turn to turn, which models and their caches need.
  */
-function conversationSeed(gate: Gate, { actor, body }: Admitted): string {
-  const hmac = createHmac('sha256', gate.nonceSecret).update(actor.keyId)
+function conversationSeed(gate: Gate, { actor, house, body }: Admitted): string {
+  const hmac = createHmac('sha256', gate.nonceSecret).update(actor.id)
+  if (house !== undefined) return hmac.update(house.seed).digest('base64url')
   const messages = body['messages']
   if (!Array.isArray(messages)) return hmac.digest('base64url')
   for (const message of messages as JsonObject[]) {

@@ -16,7 +16,11 @@ import { endSettling, type Settling, settleChunk, settleCompletion, settledFacts
 export interface Completion {
   readonly outcome: Outcome
   /** The last of the answer: held until the closing record is durable. */
-  readonly last: { readonly stream: string } | { readonly json: JsonObject } | { readonly problem: Problem } | undefined
+  readonly last:
+    | { readonly stream: readonly JsonObject[] }
+    | { readonly json: JsonObject }
+    | { readonly problem: Problem }
+    | undefined
 }
 
 export async function complete(gate: Gate, cleared: Cleared, reply: Reply): Promise<Completion> {
@@ -121,11 +125,8 @@ function passOn(cleared: Cleared, to: { progress: Progress; model: Model; reply:
   }
   const settled = settleChunk(progress.settling, chunk)
   if (settled === undefined) return true
-  if (!reply.hasStarted) {
-    nameRoute(reply, model)
-    reply.startStream()
-  }
-  return reply.write(`data: ${JSON.stringify(settled)}\n\n`)
+  if (!reply.hasStarted) reply.route(model)
+  return reply.event(settled)
 }
 
 function waitForClient(reply: Reply, call: Call): void {
@@ -176,32 +177,19 @@ function conclude(gate: Gate, cleared: Cleared, { progress, model, ending, failu
   return { outcome, last }
 }
 
-const streamEnd = 'data: [DONE]\n\n'
-
 function lastPart(gate: Gate, cleared: Cleared, progress: Progress): NonNullable<Completion['last']> {
-  if (progress.whole === undefined && progress.held.length > 0)
+  if (progress.whole === undefined && (progress.held.length > 0 || !cleared.wantsStream))
     progress.whole = settleCompletion(progress.settling, completionOf(progress.held))
   const { whole, settling } = progress
   if (whole !== undefined && !cleared.wantsStream) return { json: whole }
-  if (whole !== undefined) return { stream: event(chunkOf(whole)) + usageEvent(cleared, whole) + streamEnd }
+  if (whole !== undefined) return { stream: [chunkOf(whole), ...usageChunk(cleared, whole)] }
   const rest = endSettling(settling, Math.floor(gate.clock.now() / 1000))
-  return { stream: (rest === undefined ? '' : event(rest)) + streamEnd }
+  return { stream: rest === undefined ? [] : [rest] }
 }
 
-function event(chunk: JsonObject): string {
-  return `data: ${JSON.stringify(chunk)}\n\n`
-}
-
-function usageEvent(cleared: Cleared, { id, created, model, usage }: JsonObject): string {
-  if (!cleared.wantsUsage || usage === undefined) return ''
-  return event({
-    id: id ?? '',
-    object: 'chat.completion.chunk',
-    created: created ?? 0,
-    model: model ?? '',
-    choices: [],
-    usage,
-  })
+function usageChunk(cleared: Cleared, { id = '', created = 0, model = '', usage }: JsonObject): JsonObject[] {
+  if (!cleared.wantsUsage || usage === undefined) return []
+  return [{ id, object: 'chat.completion.chunk', created, model, choices: [], usage }]
 }
 
 /** Embeddings hold no text, so nothing is restored. */
@@ -235,9 +223,4 @@ function embed(gate: Gate, cleared: Cleared, { model, leaving }: Attempt): Promi
 function whenLeaving(leaving: AbortSignal, listener: () => void): void {
   if (leaving.aborted) listener()
   else leaving.addEventListener('abort', listener, { once: true })
-}
-
-/** Which model answered and where it runs, as an RFC 8941 item. */
-export function nameRoute(reply: Reply, model: Model): void {
-  reply.header('x-stadspoort-route', `"${model.id}";zone=${model.zone}`)
 }

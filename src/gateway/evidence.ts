@@ -5,30 +5,28 @@
  */
 import type { JsonObject } from '../kernel/json.ts'
 import { Problem } from '../kernel/problem.ts'
-import type { Receipt } from '../ledger/index.ts'
 import type { Rule, Verdict } from '../policy/index.ts'
 import { commit, passageKey } from './commitment.ts'
 import type { Gate } from './gate.ts'
 import { allowedModels } from './judge.ts'
 import type { Admitted, Cleared, Judged, Outcome } from './passage.ts'
 import { problems } from './problems.ts'
+import type { Reply } from './reply.ts'
 
 /**
  * Records what was asked and decided; resolves when that is durable.
  * @throws Problem refused-by-policy (after recording the refusal), ledger-unwritable
  */
-export async function openEvidence(
-  gate: Gate,
-  judged: Judged,
-  onReceipt: (receipt: Receipt) => void,
-): Promise<Admitted> {
+export async function openEvidence(gate: Gate, judged: Judged, reply: Reply): Promise<Admitted> {
   const { actor, verdict } = judged
   const policy = gate.policy(actor.tenant)
   const ledger = gate.ledger(actor.tenant)
-  const commitmentKey = passageKey(await gate.commitmentKey(actor.keyId, gate.clock.now()), judged.id)
+  const erasableKey = judged.house?.commitmentKey ?? (await gate.commitmentKey(actor.id, gate.clock.now()))
+  const commitmentKey = passageKey(erasableKey, judged.id)
   const receipt = await ledger.append(openingRecord(gate, judged, { policy: policy.version, commitmentKey }))
-  onReceipt(receipt)
+  reply.receipt(receipt)
   if (verdict.effect === 'deny') throw refusal(gate, judged, verdict)
+  reply.duties(verdict.duties)
   const answerVerdict = policy.judgeAnswer(judged.facts, judged.model.zone)
   return { ...judged, verdict, answerVerdict, ledger, receipt, commitmentKey }
 }
@@ -46,7 +44,7 @@ function openingRecord(gate: Gate, judged: Judged, by: { policy: string; commitm
     passage: judged.id,
     at: new Date(gate.clock.now()).toISOString(),
     endpoint: judged.endpoint,
-    actor: actor.keyId,
+    actor: { kind: actor.kind, id: actor.id },
     useCase: { id: actor.useCase, version: facts.useCase?.version ?? 0 },
     model: model.id,
     zone: model.zone,

@@ -26,6 +26,6 @@ export interface Gate {
   useCase(tenant: string, id: string): UseCase | undefined
   policy(tenant: string): Policy
   ledger(tenant: string): Ledger
-  /** The erasable key of this API key and day (see evidence.ts). */
+  /** The erasable key of an API key and day (see commitment.ts). */
   commitmentKey(keyId: string, now: number): Buffer | Promise<Buffer>
 }

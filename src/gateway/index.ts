@@ -5,9 +5,14 @@
  * without a durable record; an answer stays inside the zone that policy allowed. Serves AVG art. 5, 25 and 30, AI Act
  * art. 12 and 26. Read `pipeline.ts` first.
  */
+
+export type { ApiCaller, HouseCaller } from './caller.ts'
 export { chatRequest, embeddingsRequest } from './contract.ts'
 export type { Gate } from './gate.ts'
 export type { Meter } from './meter.ts'
 export { silentMeter } from './meter.ts'
+export { pass } from './pipeline.ts'
 export { openAiProblem } from './present-problem.ts'
+export type { RawRequest } from './receive.ts'
+export type { Reply } from './reply.ts'
 export { type GatewayRoutesOptions, gatewayRoutes } from './routes.ts'

@@ -1,4 +1,5 @@
 /** Stage 3: what does the municipality's policy say about this, for the zone of the model that was asked for? */
+import type { Actor } from '../identity/index.ts'
 import { zones } from '../kernel/zone.ts'
 import type { PiiType } from '../pii/index.ts'
 import type { Facts, Policy } from '../policy/index.ts'
@@ -8,17 +9,17 @@ import type { Inspected, Judged } from './passage.ts'
 
 export function judge(gate: Gate, passage: Inspected): Judged {
   const { actor, model, inspected } = passage
-  const facts = factsOf(
-    actor.roles,
-    gate.useCase(actor.tenant, actor.useCase),
-    Object.keys(inspected.counts) as PiiType[],
-  )
+  const facts = factsOf(actor, gate.useCase(actor.tenant, actor.useCase), Object.keys(inspected.counts) as PiiType[])
   return { ...passage, facts, verdict: gate.policy(actor.tenant).judgeSend(facts, model.zone) }
 }
 
 /** The facts a policy may decide on: kinds, never values. */
-export function factsOf(roles: readonly string[], useCase: UseCase | undefined, kinds: readonly PiiType[]): Facts {
-  return { actor: { kind: 'key', roles }, useCase, kinds }
+export function factsOf(
+  { kind, roles }: Pick<Actor, 'kind' | 'roles'>,
+  useCase: UseCase | undefined,
+  kinds: readonly PiiType[],
+): Facts {
+  return { actor: { kind, roles }, useCase, kinds }
 }
 
 /** Models that would be allowed for the same facts: what a refusal can offer instead. */

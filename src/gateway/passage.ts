@@ -8,6 +8,7 @@ import type { Ledger, Receipt } from '../ledger/index.ts'
 import type { Model, Usage } from '../models/index.ts'
 import type { InspectedPrompt, KindCounts, RestorationKey, SafePrompt } from '../pii/index.ts'
 import type { AnswerVerdict, Facts, Verdict } from '../policy/index.ts'
+import type { HouseCaller } from './caller.ts'
 
 export type Endpoint = 'chat' | 'embeddings'
 
@@ -16,6 +17,8 @@ export interface Received {
   readonly id: string
   readonly endpoint: Endpoint
   readonly actor: Actor
+  /** Set when a feature of this house asks for a person; absent for a program with a key. */
+  readonly house?: HouseCaller
   /** The validated request; the only place where the sender's text lives. */
   readonly body: JsonObject
   /** The bytes as received, for the commitment. */

@@ -6,7 +6,7 @@
  */
 import { Problem } from '../kernel/problem.ts'
 import { clear } from './clear.ts'
-import { type Completion, complete, nameRoute } from './complete.ts'
+import { type Completion, complete } from './complete.ts'
 import { closeEvidence, openEvidence } from './evidence.ts'
 import type { Gate } from './gate.ts'
 import { inspect } from './inspect.ts'
@@ -24,17 +24,12 @@ export async function pass(gate: Gate, request: RawRequest, reply: Reply): Promi
   const received = receive(gate, request)
   const inspected = inspect(gate, received)
   const judged = judge(gate, inspected)
-  const admitted = await openEvidence(gate, judged, (receipt) => nameReceipt(reply, receipt))
+  const admitted = await openEvidence(gate, judged, reply)
   const cleared = clear(gate, admitted)
   const completion = withhold(cleared, await complete(gate, cleared, reply))
   account(gate, cleared, completion)
   await closeEvidence(gate, cleared, completion.outcome)
   send(reply, completion)
-}
-
-/** The ledger index and the log's origin, as an RFC 8941 item: enough to look the record up and prove it. */
-function nameReceipt(reply: Reply, { index, origin }: { index: number; origin: string }): void {
-  reply.header('x-stadspoort-receipt', `${index};origin="${origin}"`)
 }
 
 /** Policy may want an answer with new personal data not to be given at all. */
@@ -67,11 +62,7 @@ function account(gate: Gate, cleared: Cleared, { outcome }: Completion): void {
 function send(reply: Reply, { outcome, last }: Completion): void {
   if (last === undefined || !reply.isOpen) return
   if ('problem' in last) throw last.problem
-  if (outcome.servedBy !== undefined) nameRoute(reply, outcome.servedBy)
-  if ('json' in last) {
-    reply.sendJson(last.json)
-    return
-  }
-  if (!reply.hasStarted) reply.startStream()
-  reply.endStream(last.stream)
+  if (outcome.servedBy !== undefined) reply.route(outcome.servedBy)
+  if ('json' in last) reply.whole(last.json)
+  else reply.endStream(last.stream)
 }

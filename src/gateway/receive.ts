@@ -3,6 +3,7 @@ import type { Actor } from '../identity/index.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Model } from '../models/index.ts'
+import type { ApiCaller, HouseCaller } from './caller.ts'
 import type { Gate } from './gate.ts'
 import type { Endpoint, Received } from './passage.ts'
 import { problems } from './problems.ts'
@@ -11,9 +12,7 @@ import { validateParameters, validateShape } from './validate-request.ts'
 
 export interface RawRequest {
   readonly endpoint: Endpoint
-  readonly authorization: string | undefined
-  /** OpenAI clients can name an organisation; here that is the tenant, and it must be the key's own. */
-  readonly organization: string | undefined
+  readonly caller: ApiCaller | HouseCaller
   readonly bytes: Buffer
 }
 
@@ -23,7 +22,8 @@ export interface RawRequest {
  */
 export function receive(gate: Gate, request: RawRequest): Received {
   const startedAt = gate.clock.monotonic()
-  const actor = identify(gate, request)
+  const { caller } = request
+  const actor = caller.kind === 'house' ? caller.actor : identify(gate, caller)
   limit(gate, actor)
   const body = readBody(request.bytes)
   validateShape(request.endpoint, body, gate.maxMessages)
@@ -34,6 +34,7 @@ export function receive(gate: Gate, request: RawRequest): Received {
     id: gate.ids.next(gate.clock.now()),
     endpoint: request.endpoint,
     actor,
+    ...(caller.kind === 'house' ? { house: caller } : {}),
     body,
     bytes: request.bytes,
     model,
@@ -47,9 +48,9 @@ export function receive(gate: Gate, request: RawRequest): Received {
  * The one way to learn who calls. An unknown key, a revoked key and a key of another tenant get the same answer.
  * @throws Problem invalid-api-key
  */
-export function identify(gate: Gate, request: Pick<RawRequest, 'authorization' | 'organization'>): Actor {
-  const actor = gate.authenticate(request.authorization)
-  const isOtherTenant = request.organization !== undefined && request.organization !== actor?.tenant
+export function identify(gate: Gate, { authorization, organization }: Omit<ApiCaller, 'kind'>): Actor {
+  const actor = gate.authenticate(authorization)
+  const isOtherTenant = organization !== undefined && organization !== actor?.tenant
   if (actor === undefined || isOtherTenant)
     throw new Problem(problems.noKey, {
       detail: 'Stuur een geldige sleutel mee: "Authorization: Bearer sp_…". Vraag je beheerder als je er geen hebt.',

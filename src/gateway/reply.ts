@@ -1,21 +1,28 @@
-/** The port to the client that waits for an answer; `adapters/http-reply.ts` is the real one. */
+/** The port to whoever waits for an answer: a program over HTTP (`adapters/http-reply.ts`) or a feature of this house. */
 import type { JsonObject } from '../kernel/json.ts'
+import type { Receipt } from '../ledger/index.ts'
+import type { Model } from '../models/index.ts'
+import type { Duty } from '../policy/index.ts'
 
 export interface Reply {
-  /** Whether the client is still there and nothing ended the reply. */
+  /** Whether somebody still waits and nothing ended the reply. */
   readonly isOpen: boolean
-  /** Whether the status line is on its way, so that an error can no longer be a status. */
+  /** Whether a part of the answer is on its way, so that a problem can no longer be the whole answer. */
   readonly hasStarted: boolean
-  /** Sets a header; ignored once started. */
-  header(name: string, value: string): void
-  /** 200 and `text/event-stream`. */
-  startStream(): void
-  /** Writes; false when the client reads slower than the model writes. */
-  write(text: string): boolean
-  /** Calls back once when more can be written. */
+  /** The evidence of this passage; comes before anything is asked of a model. */
+  receipt(receipt: Receipt): void
+  /** What policy wants of whoever receives the answer; comes before the answer. */
+  duties(duties: readonly Duty[]): void
+  /** Which model answers and where it runs; comes before the answer. */
+  route(model: Model): void
+  /** A part of a streamed answer; false when the receiver reads slower than the model writes. */
+  event(body: JsonObject): boolean
+  /** Calls back once when more can be sent. */
   onceDrained(listener: () => void): void
-  /** Calls back once when the client leaves before the end. */
+  /** Calls back once when the receiver leaves before the end. */
   onceLeft(listener: () => void): void
-  endStream(text: string): void
-  sendJson(body: JsonObject): void
+  /** The last parts of a streamed answer. */
+  endStream(rest: readonly JsonObject[]): void
+  /** A whole answer at once. */
+  whole(body: JsonObject): void
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Actor } from '../identity/index.ts'
 import { asProblem } from '../kernel/problem.ts'
 import { httpReply, sendProblem } from './adapters/http-reply.ts'
+import type { ApiCaller } from './caller.ts'
 import { chatRequest, embeddingsRequest } from './contract.ts'
 import type { Gate } from './gate.ts'
 import { factsOf } from './judge.ts'
@@ -33,15 +34,8 @@ export function gatewayRoutes(scope: FastifyInstance, { gate, onFault }: Gateway
 
   const passage = (endpoint: Endpoint) => (request: FastifyRequest, reply: FastifyReply) => {
     reply.hijack()
-    const { authorization, 'openai-organization': organization } = request.headers
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const raw = {
-      endpoint,
-      authorization,
-      organization: typeof organization === 'string' ? organization : undefined,
-      bytes,
-    }
-    pass(gate, raw, httpReply(reply.raw)).catch((error: unknown) => {
+    pass(gate, { endpoint, caller: callerOf(request), bytes }, httpReply(reply.raw)).catch((error: unknown) => {
       if (asProblem(error) !== error) onFault(error, request.id)
       gate.meter.refused({ code: sendProblem(reply.raw, error, request.id) })
     })
@@ -61,19 +55,19 @@ export function gatewayRoutes(scope: FastifyInstance, { gate, onFault }: Gateway
     '/v1/models',
     { config: access, schema: describe('De modellen die deze sleutel mag gebruiken') },
     (request) => {
-      const { authorization, 'openai-organization': organization } = request.headers
-      const actor = identify(gate, {
-        authorization,
-        organization: typeof organization === 'string' ? organization : undefined,
-      })
-      return { object: 'list', data: modelsFor(gate, actor) }
+      return { object: 'list', data: modelsFor(gate, identify(gate, callerOf(request))) }
     },
   )
 }
 
+function callerOf({ headers }: FastifyRequest): ApiCaller {
+  const { authorization, 'openai-organization': organization } = headers
+  return { kind: 'api', authorization, organization: typeof organization === 'string' ? organization : undefined }
+}
+
 /** The models this key may use for text without personal data, with where they run and who runs them. */
 function modelsFor(gate: Gate, actor: Actor) {
-  const facts = factsOf(actor.roles, gate.useCase(actor.tenant, actor.useCase), [])
+  const facts = factsOf(actor, gate.useCase(actor.tenant, actor.useCase), [])
   const policy = gate.policy(actor.tenant)
   return gate.models
     .list()

@@ -26,7 +26,9 @@ export interface ApiKey {
 /** Who asks, as far as the gate needs to know. */
 export interface Actor {
   readonly tenant: string
-  readonly keyId: string
+  readonly kind: 'key' | 'person'
+  /** The pseudonym that evidence records: the id of a key, or a made name of a person. */
+  readonly id: string
   readonly name: string
   readonly personId?: string
   /** Roles of the person at this moment; none for a key of an application. */

@@ -38,7 +38,8 @@ function personKey(tenant: string, id: string): string {
 function actorOf(key: StoredKey, person: Person | undefined): Actor {
   return {
     tenant: key.tenant,
-    keyId: key.id,
+    kind: 'key',
+    id: key.id,
     name: key.name,
     roles: person?.roles ?? [],
     useCase: key.useCase,

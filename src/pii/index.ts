@@ -8,6 +8,7 @@
  */
 export type { KindCounts, PiiType, Span } from './contract.ts'
 export { identifyingKinds, piiTypes, sensitiveKinds } from './contract.ts'
+export { type Correction, type Corrections, withCorrections } from './correct.ts'
 export { inspectAnswer } from './inspect-answer.ts'
 export { type InspectedPrompt, type InspectPromptOptions, inspectPrompt } from './inspect-prompt.ts'
 export { createInspector, type InspectOptions, type Inspector, type Mode } from './inspector.ts'

@@ -1,10 +1,14 @@
 import type { ServerResponse } from 'node:http'
+import type { JsonObject } from '../../kernel/json.ts'
 import { asProblem } from '../../kernel/problem.ts'
 import { openAiProblem } from '../present-problem.ts'
 import type { Reply } from '../reply.ts'
 
 /** A reply over Node's HTTP response, written directly: no streams between the model's socket and the client's. */
 export function httpReply(response: ServerResponse): Reply {
+  const header = (name: string, value: string) => {
+    if (!response.headersSent) response.setHeader(name, value)
+  }
   return {
     get isOpen() {
       return !response.writableEnded && !response.destroyed
@@ -12,21 +16,27 @@ export function httpReply(response: ServerResponse): Reply {
     get hasStarted() {
       return response.headersSent
     },
-    header: (name, value) => {
-      if (!response.headersSent) response.setHeader(name, value)
+    // The ledger index and the log's origin, as an RFC 8941 item: enough to look the record up and prove it.
+    receipt: ({ index, origin }) => header('x-stadspoort-receipt', `${index};origin="${origin}"`),
+    duties: (duties) => {
+      if (duties.length > 0) header('x-stadspoort-duties', duties.join(', '))
     },
-    startStream: () => {
-      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
+    route: ({ id, zone }) => header('x-stadspoort-route', `"${id}";zone=${zone}`),
+    event: (body) => {
+      startStream(response)
+      return response.destroyed || response.write(eventText(body))
     },
-    write: (text) => response.destroyed || response.write(text),
     onceDrained: (listener) => void response.once('drain', listener),
     onceLeft: (listener) => {
       response.once('close', () => {
         if (!response.writableFinished) listener()
       })
     },
-    endStream: (text) => void response.end(text),
-    sendJson: (body) => {
+    endStream: (rest) => {
+      startStream(response)
+      response.end(`${rest.map(eventText).join('')}data: [DONE]\n\n`)
+    },
+    whole: (body) => {
       const bytes = Buffer.from(JSON.stringify(body))
       response.writeHead(200, {
         'content-type': 'application/json; charset=utf-8',
@@ -36,6 +46,15 @@ export function httpReply(response: ServerResponse): Reply {
       response.end(bytes)
     },
   }
+}
+
+function startStream(response: ServerResponse): void {
+  if (response.headersSent) return
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' })
+}
+
+function eventText(body: JsonObject): string {
+  return `data: ${JSON.stringify(body)}\n\n`
 }
 
 /**
