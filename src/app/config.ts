@@ -96,7 +96,6 @@ export const configSchema = z
   })
   .describe('Instellingen van Stadspoort')
 export type Config = z.infer<typeof configSchema>
-export type ModelConfig = Config['models'][number]
 
 export interface ConfigSource {
   /** Path of `--config`; without it `./stadspoort.yaml` is read when it exists. */

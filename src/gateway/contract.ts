@@ -61,7 +61,6 @@ export const chatRequest = z.looseObject({
   tool_choice: z.union([z.enum(['none', 'auto', 'required']), z.looseObject({})]).optional(),
   response_format: responseFormat.optional(),
 })
-export type ChatRequest = z.infer<typeof chatRequest>
 
 /** `POST /v1/embeddings`: texts only; token arrays cannot be inspected and are refused. */
 export const embeddingsRequest = z.looseObject({
@@ -70,6 +69,5 @@ export const embeddingsRequest = z.looseObject({
   encoding_format: z.enum(['float', 'base64']).optional(),
   dimensions: z.number().int().min(1).optional(),
 })
-export type EmbeddingsRequest = z.infer<typeof embeddingsRequest>
 
 export const embeddingsParameters: readonly string[] = ['model', 'input', 'encoding_format', 'dimensions', 'user']

@@ -10,6 +10,7 @@ import type { UseCase } from '../register/index.ts'
 import type { Admission } from '../tenancy/index.ts'
 import type { Meter } from './meter.ts'
 
+/** What the gate needs from the rest of the house; `app/compose.ts` hands it in. Look-ups are in memory. */
 export interface Gate {
   readonly clock: Clock
   readonly ids: Ids

@@ -13,6 +13,11 @@ const errorTypes: { readonly [status: number]: string } = {
   429: 'rate_limit_error',
 }
 
+/**
+ * A problem as one body for two readers: RFC 9457, with the `error` member that official OpenAI clients turn into their
+ * own typed errors.
+ * @param instance id of the request, so that a person can name this occurrence
+ */
 export function openAiProblem(problem: Problem, instance?: string): { readonly [key: string]: unknown } {
   const body = problemBody(problem, instance)
   const { kind, options } = problem

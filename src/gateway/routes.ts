@@ -12,6 +12,7 @@ import type { Endpoint } from './passage.ts'
 import { pass } from './pipeline.ts'
 import { identify } from './receive.ts'
 
+/** What the routes stand on. */
 export interface GatewayRoutesOptions {
   readonly gate: Gate
   /** Told about failures that are our own mistake; gets the error, never a text of a request. */

@@ -2,6 +2,7 @@
 import { sha256 } from '../kernel/sha256.ts'
 import type { Role } from './roles.ts'
 
+/** How much one key may ask. */
 export interface KeyLimits {
   /** Requests in any 60 seconds. */
   readonly requestsPerMinute: number

@@ -23,6 +23,7 @@ export type { PersonChange } from './manage-people.ts'
 export type { Person } from './person.ts'
 export { type Role, roleNames, roles } from './roles.ts'
 
+/** What identity needs from the house. */
 export interface IdentityDeps {
   readonly tables: Tables
   /** Ids of all tenants, now. */
@@ -93,4 +94,5 @@ export async function createIdentity({ tables, tenants, clock, ids, every }: Ide
     },
   }
 }
+/** Who may ask, and the keys they ask with. */
 export type Identity = Awaited<ReturnType<typeof createIdentity>>

@@ -7,6 +7,7 @@ import type { Directory } from './directory.ts'
 import { problems } from './problems.ts'
 import type { IdentityStore, StoredKey } from './store.ts'
 
+/** A key to make; its secret is shown once and kept only as a hash. */
 export interface NewKey {
   readonly tenant: string
   /** What the owner calls it: 1–100 characters. */

@@ -14,6 +14,7 @@ export interface PeopleDeps {
   readonly reload: () => Promise<void>
 }
 
+/** What may change about a person; what is left out stays. */
 export interface PersonChange {
   readonly isBlocked?: boolean
   readonly roles?: readonly Role[]

@@ -8,8 +8,10 @@ export const roles = [
   'auditor',
   'beheerder',
 ] as const
+/** One of `roles`. */
 export type Role = (typeof roles)[number]
 
+/** Roles as people read them. */
 export const roleNames: { readonly [R in Role]: string } = {
   medewerker: 'medewerker',
   proceseigenaar: 'proceseigenaar',

@@ -55,6 +55,11 @@ export interface CommitmentKey {
 }
 
 export function createIdentityStore(tables: Tables) {
+  return { ...personQueries(tables), ...keyQueries(tables), ...commitmentQueries(tables) }
+}
+export type IdentityStore = ReturnType<typeof createIdentityStore>
+
+function personQueries(tables: Tables) {
   return {
     persons: (tenant: string): Promise<Person[]> =>
       tables.inTenant(tenant, async (sql) => (await sql.select().from(person).orderBy(person.id)).map(readPerson)),
@@ -79,7 +84,11 @@ export function createIdentityStore(tables: Tables) {
           .set({ blockedAt: dateOf(to.blockedAt), roles: [...to.roles] })
           .where(and(eq(person.tenant, tenant), eq(person.id, id)))
       }),
+  }
+}
 
+function keyQueries(tables: Tables) {
+  return {
     keys: (tenant: string): Promise<StoredKey[]> =>
       tables.inTenant(tenant, async (sql) => (await sql.select().from(apiKey).orderBy(apiKey.createdAt)).map(readKey)),
 
@@ -106,7 +115,11 @@ export function createIdentityStore(tables: Tables) {
           .set({ ...limits })
           .where(oneKey(tenant, id))
       }),
+  }
+}
 
+function commitmentQueries(tables: Tables) {
+  return {
     commitmentKey: (tenant: string, apiKeyId: string, day: string): Promise<Buffer | undefined> =>
       tables.inTenant(tenant, async (sql) => {
         const rows = await sql
@@ -145,7 +158,6 @@ export function createIdentityStore(tables: Tables) {
       }),
   }
 }
-export type IdentityStore = ReturnType<typeof createIdentityStore>
 
 function oneKey(tenant: string, id: string) {
   return and(eq(apiKey.tenant, tenant), eq(apiKey.id, id))

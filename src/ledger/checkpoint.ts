@@ -2,6 +2,7 @@
 import { hashLength } from './merkle.ts'
 import { openNote, type SigningKey, signNote, strictBase64, type VerifierKey } from './note.ts'
 
+/** What a log says about itself at one size (c2sp.org/tlog-checkpoint). */
 export interface Checkpoint {
   readonly origin: string
   /** Entries. */
@@ -10,6 +11,7 @@ export interface Checkpoint {
   readonly root: Buffer
 }
 
+/** A checkpoint under the signature of its log. */
 export interface SignedCheckpoint extends Checkpoint {
   /** The whole signed note, as it stands in the file `checkpoint`. */
   readonly text: string

@@ -14,6 +14,7 @@ import { proveRecord, readRecord } from './published-log.ts'
 import type { Publisher } from './publisher.ts'
 import type { Alarm, Standing } from './standing.ts'
 
+/** How an open log is doing. */
 export interface LedgerState {
   readonly writable: boolean
   /** Dutch; why it is not writable. */

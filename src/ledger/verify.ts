@@ -25,6 +25,7 @@ export interface Finding {
   readonly detail: string
 }
 
+/** What verifying a whole log brought to light. */
 export interface VerifyReport {
   /** True when there are no findings. */
   readonly ok: boolean

@@ -36,6 +36,7 @@ export interface ModelCheck {
   readonly isResting: boolean
 }
 
+/** All models of the house, each ready to be asked. */
 export interface Models {
   /** All models, in the order of the settings. */
   list(): readonly Model[]
@@ -59,6 +60,7 @@ export interface Models {
   close(): Promise<void>
 }
 
+/** What models need from the house. */
 export interface ModelsDeps extends EngineDeps {
   readonly entries: readonly ModelEntry[]
   /** Used only when there are no entries: look for servers on this machine, and for `.gguf` files in these folders. */

@@ -16,6 +16,7 @@ export interface SovereigntySheet {
   readonly licence?: string | undefined
 }
 
+/** What an answer cost. */
 export interface Usage {
   readonly promptTokens: number
   readonly completionTokens: number
@@ -48,6 +49,7 @@ export interface Call {
   resume(): void
 }
 
+/** The port that every engine fills: one model that can be asked. */
 export interface Model {
   /** The name clients use. */
   readonly id: string

@@ -10,6 +10,7 @@ import { createTurnstile, type Release, type Turnstile, type TurnstileLimits } f
 /** How a call ended, for the circuit breaker. A Problem tells most: a request the model refused is no sign of trouble. */
 export type CallOutcome = 'answered' | 'failed' | Problem
 
+/** How busy a model is. */
 export interface Load {
   readonly id: string
   readonly running: number

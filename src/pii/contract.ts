@@ -29,6 +29,7 @@ export const identifyingKinds = [
   'USERNAME',
   'FINANCIAL',
 ] as const
+/** Kinds under AVG art. 9 and 10 and what a municipality treats like them. */
 export const sensitiveKinds = [
   'HEALTH',
   'CRIMINAL',
@@ -38,7 +39,9 @@ export const sensitiveKinds = [
   'SPECIAL_ORIENTATION',
   'SPECIAL_POLITICS',
 ] as const
+/** Every kind that can be found; SECRET is a credential, not personal data, and never leaves. */
 export const piiTypes = [...identifyingKinds, ...sensitiveKinds, 'SECRET'] as const
+/** One of `piiTypes`. */
 export type PiiType = (typeof piiTypes)[number]
 
 /** A found value. Offsets are UTF-16 code units into the text as given, `end` exclusive. */

@@ -14,6 +14,7 @@ export interface Mention {
   readonly entity: Entity
 }
 
+/** A request with everything that was found in it; the only thing `pseudonymise` takes. */
 export interface InspectedPrompt {
   /** How many different values of each kind. */
   readonly counts: KindCounts
@@ -29,6 +30,7 @@ export interface InspectedPrompt {
   readonly mentions: readonly Mention[]
 }
 
+/** How to look at a request. */
 export interface InspectPromptOptions {
   readonly classify: ClassifyLeaf
   readonly mode?: Mode

@@ -14,12 +14,14 @@ import { emptyTokens, type Tokens, tokenise } from './tokens.ts'
 /** `strict` masks more: also what is only probably personal. */
 export type Mode = 'balanced' | 'strict'
 
+/** How to look at one text. */
 export interface InspectOptions {
   readonly mode?: Mode | undefined
   /** The JSON key or column name of the text; it says what a bare value is. */
   readonly label?: string | undefined
 }
 
+/** Finds personal data in a text. */
 export interface Inspector {
   /** Everything found in a text: sorted, without overlap, UTF-16 offsets into the text as given. Linear in its length. */
   inspect(text: string, options?: InspectOptions): readonly Span[]

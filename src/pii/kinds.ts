@@ -1,5 +1,5 @@
 /** The Dutch word that stands for each kind in a placeholder: neutral words a model can write correct Dutch around. */
-import { type PiiType, piiTypes, sensitiveKinds } from './contract.ts'
+import type { PiiType } from './contract.ts'
 
 export const kindWord: { readonly [K in PiiType]: string } = {
   PERSON: 'PERSOON',
@@ -38,11 +38,3 @@ export const kindWord: { readonly [K in PiiType]: string } = {
 }
 
 export const kindWords: ReadonlySet<string> = new Set(Object.values(kindWord))
-
-/** Kinds as small integers, for typed arrays. */
-export const typeIndex: { readonly [K in PiiType]: number } = Object.fromEntries(
-  piiTypes.map((type, index) => [type, index]),
-) as { [K in PiiType]: number }
-
-/** AVG art. 9 and 10: these describe a person, they do not name one. */
-export const sensitiveTypes: ReadonlySet<PiiType> = new Set(sensitiveKinds)

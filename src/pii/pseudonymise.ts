@@ -15,6 +15,7 @@ import { makeKey, type RestorationKey } from './restoration-key.ts'
 /** A request that the gate has cleared; a model accepts nothing else. */
 export type SafePrompt = Brand<JsonObject, 'SafePrompt'>
 
+/** How values are replaced. */
 export interface PseudonymiseOptions {
   /** Which kinds are replaced; the others stay readable. */
   readonly replaces: (type: PiiType) => boolean

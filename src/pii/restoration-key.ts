@@ -4,6 +4,7 @@ import { Problem } from '../kernel/problem.ts'
 import { kindWords } from './kinds.ts'
 import { badKey } from './problems.ts'
 
+/** What turns placeholders back into values. Lives in memory, or with the person whose text it was; never in a log. */
 export interface RestorationKey {
   /** Letters and digits that do not occur in the input, lower case. */
   readonly nonce: string

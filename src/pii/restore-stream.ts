@@ -7,6 +7,7 @@ import { copyContext, feed, feedValue, type LinkContext, plainContext } from './
 import { isOpening, type Match, matchBare, matchBracketed, none } from './placeholder.ts'
 import type { RestorationKey } from './restoration-key.ts'
 
+/** Where a stream is: everything the next piece needs. */
 export interface RestoreState {
   readonly key: RestorationKey
   /** The text is a piece of a JSON document: values are escaped as JSON strings. */

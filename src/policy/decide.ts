@@ -10,6 +10,7 @@ export type Treatment = 'pseudonymise' | 'credentials-only'
 /** What comes with a permission: tell the user, keep nothing of the text. */
 export type Duty = 'notice' | 'keep-no-text'
 
+/** Whether a text may go, how it is treated, and which rules said so. */
 export type Verdict =
   | {
       readonly effect: 'permit'
@@ -19,6 +20,7 @@ export type Verdict =
     }
   | { readonly effect: 'deny'; readonly rules: readonly Rule[] }
 
+/** What may be done with an answer. */
 export interface AnswerVerdict {
   /** Personal data in the model's own words: shown, hidden, or the answer is not given. */
   readonly newPersonalData: 'keep' | 'mask' | 'withhold'

@@ -17,6 +17,7 @@ export interface UseCaseFacts {
   readonly notice?: string | undefined
 }
 
+/** All that a rule can decide on: kinds, never values. */
 export interface Facts {
   readonly actor: { readonly kind: 'key' | 'person'; readonly roles: readonly string[] }
   /** Undefined when nothing is registered under the name. */

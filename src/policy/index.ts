@@ -17,10 +17,12 @@ export type { AnswerVerdict, Duty, Treatment, Verdict } from './decide.ts'
 export type { Facts, UseCaseFacts } from './facts.ts'
 export type { Rule } from './rules.ts'
 
-/** Where the policy to start with and the schema of facts lie, from the root of the package; the application reads them. */
+/** The policy to start with, from the root of the package; the application reads it. */
 export const defaultPolicyFile: string = 'src/policy/default.cedar'
+/** The schema of the facts, from the root of the package. */
 export const policySchemaFile: string = 'src/policy/schema.cedarschema'
 
+/** One municipality's policy, ready to judge. */
 export interface Policy {
   /** First 16 hexadecimal digits of the SHA-256 of the policy's text: recorded with every decision. */
   readonly version: string

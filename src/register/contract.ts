@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { zones } from '../kernel/zone.ts'
 import { piiTypes } from '../pii/contract.ts'
 
+/** The life of a use case; only `in-gebruik` may pass the gate. */
 export const useCaseStates = ['idee', 'in-onderzoek', 'goedgekeurd', 'in-gebruik', 'in-herziening', 'gestopt'] as const
+/** One of `useCaseStates`. */
 export type UseCaseState = (typeof useCaseStates)[number]
 
 /** AI Act: prohibited (art. 5), high (art. 6), transparency duties (art. 50), minimal. */
@@ -17,6 +19,7 @@ const legalBasis = z.string().min(1).max(500)
 
 const calendarDate = z.iso.date()
 
+/** The register's record of one use case: what it is for, on what ground, and what may pass the gate for it. */
 export const useCaseSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/),
   name: z.string().min(1).max(120),
@@ -42,6 +45,7 @@ export const useCaseSchema = z.strictObject({
   retentionDays: z.number().int().min(0).max(36_500),
   reviewDate: calendarDate,
 })
+/** A use case as it is written down. */
 export type UseCaseRecord = z.infer<typeof useCaseSchema>
 
 /** The version in force of a record. */

@@ -16,6 +16,7 @@ import { createUseCaseStore } from './store.ts'
 
 export { type UseCase, type UseCaseRecord, type UseCaseState, useCaseSchema, useCaseStates } from './contract.ts'
 
+/** What the register needs from the house. */
 export interface RegisterDeps {
   readonly tables: Tables
   /** Ids of all tenants, now. */
@@ -68,6 +69,7 @@ export async function createRegister({ tables, tenants, clock }: RegisterDeps) {
     close: stop,
   }
 }
+/** The use cases of every municipality, in memory. */
 export type Register = Awaited<ReturnType<typeof createRegister>>
 
 function shelve(useCases: readonly UseCase[]): Shelf {

@@ -15,6 +15,7 @@ import { type Tenant, tenantId } from './tenant.ts'
 export { type Admission, createQuota, type Limits, type Quota } from './quota.ts'
 export type { Tenant } from './tenant.ts'
 
+/** What tenancy needs from the house. */
 export interface TenancyDeps {
   readonly tables: Tables
   readonly clock: Clock
@@ -52,4 +53,5 @@ export async function createTenancy({ tables, clock }: TenancyDeps) {
     close: stop,
   }
 }
+/** The municipalities of this installation, in memory. */
 export type Tenancy = Awaited<ReturnType<typeof createTenancy>>

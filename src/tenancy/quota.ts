@@ -5,11 +5,13 @@
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Clock } from '../kernel/clock.ts'
 
+/** How much may be asked. */
 export interface Limits {
   readonly requestsPerMinute: number
   readonly tokensPerDay: number
 }
 
+/** Whether a request may be taken now. */
 export type Admission =
   | { readonly ok: true }
   | {
@@ -32,6 +34,10 @@ interface Usage {
   tokens: number
 }
 
+/**
+ * Counts requests per 60 seconds and tokens per calendar day of Amsterdam, per key, in this process.
+ * @param clock its monotonic time guards the requests, so that setting the wall clock buys nothing
+ */
 export function createQuota(clock: Clock) {
   const usages = new Map<string, Usage>()
 
@@ -70,6 +76,7 @@ export function createQuota(clock: Clock) {
     },
   }
 }
+/** The counters of all keys. */
 export type Quota = ReturnType<typeof createQuota>
 
 function refuse(limit: 'requests' | 'tokens', retryAfter: number): Admission {

@@ -6,6 +6,8 @@ import { at, type Code, type Violation } from './read-code.ts'
 
 const frontDoor = /^src\/(?!app\/)[^/]+\/index\.ts$/
 const fewestPromiseLines = 3
+/** `export * from` */
+const everything = 'AllButDefault'
 
 export function frontDoorViolations(all: readonly Code[]): Violation[] {
   const byPath = new Map(all.map((code) => [code.path, code]))
@@ -22,17 +24,21 @@ function promiseViolations(code: Code): Violation[] {
 }
 
 function undocumented(code: Code, byPath: ReadonlyMap<string, Code>): Violation[] {
-  return code.parsed.module.staticExports.flatMap(({ entries }) =>
-    entries.flatMap((entry) => {
-      const name = entry.exportName.name ?? '*'
-      const place = declarationOf(code, entry, byPath)
-      if (place === undefined) return [at(code, entry.start, `the declaration of ${name} cannot be found`)]
-      return hasComment(place)
-        ? []
-        : [at(place.code, place.node.start, `${name} goes through a front door without words`)]
-    }),
-  )
+  return exportsOf(code).flatMap((entry) => {
+    const next = entry.moduleRequest === null ? undefined : byPath.get(pathOf(code, entry.moduleRequest.value))
+    const isEverything = entry.importName.kind === everything
+    if (isEverything && next !== undefined) return undocumented(next, byPath)
+    const name = entry.exportName.name ?? entry.moduleRequest?.value
+    const place = isEverything ? undefined : declarationOf(code, entry, byPath)
+    if (place === undefined) return [at(code, entry.start, `the declaration of ${name} cannot be found`)]
+    return hasComment(place)
+      ? []
+      : [at(place.code, place.node.start, `${name} goes through a front door without words`)]
+  })
 }
+
+const pathOf = (code: Code, specifier: string) => posix.join(posix.dirname(code.path), specifier)
+const exportsOf = (code: Code) => code.parsed.module.staticExports.flatMap(({ entries }) => entries)
 
 interface Place {
   readonly code: Code
@@ -45,11 +51,9 @@ function declarationOf(code: Code, entry: StaticExportEntry, byPath: ReadonlyMap
     const node = statementOf(code, entry.localName.name ?? entry.exportName.name ?? '')
     return node && { code, node }
   }
-  const next = byPath.get(posix.join(posix.dirname(code.path), entry.moduleRequest.value))
-  const wanted = entry.importName.name
-  const entries = next?.parsed.module.staticExports.flatMap((statement) => statement.entries) ?? []
-  const found = entries.find(({ exportName }) => exportName.name === wanted)
-  return next && found && declarationOf(next, found, byPath)
+  const next = byPath.get(pathOf(code, entry.moduleRequest.value))
+  const found = next && exportsOf(next).find(({ exportName }) => exportName.name === entry.importName.name)
+  return found && declarationOf(next, found, byPath)
 }
 
 function statementOf(code: Code, name: string): Node | undefined {

@@ -12,8 +12,13 @@ const usualNames: { readonly [name: string]: string } = {
   STADSPOORT_DATABASE_URL: 'DATABASE_URL',
   STADSPOORT_DATABASE_URL_FILE: 'DATABASE_URL_FILE',
 }
-/** Set by the test run and by CI, not settings of the program. */
-const notSettings = new Set(['STADSPOORT_FOUND'])
+/** Said to the tests, not settings of the program. */
+const notSettings = new Set([
+  'STADSPOORT_FOUND',
+  'STADSPOORT_SHARED_DATA',
+  'STADSPOORT_TEST_DATABASE_URL',
+  'STADSPOORT_SEED',
+])
 
 export function environmentName(path: readonly string[]): string {
   return prefix + path.map((part) => part.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()).join('_')

@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs'
-import type { Config } from '../config.ts'
 import type { PlacedIssue } from './check-config.ts'
 import type { Where } from './parse-config-file.ts'
 
+/** The settings that may point at a file with a secret. */
+interface SecretSettings {
+  readonly database: { readonly url?: string | undefined; readonly urlFile?: string | undefined }
+  readonly models: readonly { readonly apiKey?: string | undefined; readonly apiKeyFile?: string | undefined }[]
+}
+
 /** `…File` fields become the secret they hold (Docker and Kubernetes mount secrets as files). */
-export function readSecretFiles(config: Config, where: Where): { config: Config; issues: PlacedIssue[] } {
+export function readSecretFiles<C extends SecretSettings>(
+  config: C,
+  where: Where,
+): { config: C; issues: PlacedIssue[] } {
   const issues: PlacedIssue[] = []
   const read = (file: string | undefined, pointer: string): string | undefined => {
     if (file === undefined) return undefined

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { safe } from '../../../test/peers/safe-prompt.ts'
 import { writeTinyModel } from '../../../test/peers/tiny-gguf.ts'
+import { found } from '../../../test/requires.ts'
 import { systemClock } from '../../kernel/clock.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import { describeModel as describeDescription, type ModelEntry } from '../catalogue.ts'
@@ -13,7 +14,6 @@ import type { Model } from '../model.ts'
 import { type LlamaLoader, llamaCppModel, loadLlamaFrom } from './llama-cpp.ts'
 
 const addon = fileURLToPath(new URL('../../../addons/llama-cpp/', import.meta.url))
-const isInstalled = existsSync(path.join(addon, 'node_modules', 'node-llama-cpp'))
 const folder = mkdtempSync(path.join(tmpdir(), 'stadspoort-llama-'))
 const file = path.join(folder, 'tiny.gguf')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,7 +47,7 @@ describe('llama.cpp without its add-on', () => {
   })
 })
 
-describe.skipIf(!isInstalled)('llama.cpp add-on (npm run addon:llama-cpp)', () => {
+describe.skipIf(!found('llama-cpp'))('llama.cpp add-on (npm run addon:llama-cpp)', () => {
   beforeAll(() => writeTinyModel(file))
 
   describeModel('llama.cpp', async () => ({ model: open(loadLlamaFrom(addon)) }), { canEmbed: true, question, steady })
