@@ -25,6 +25,7 @@ export interface House {
   run(args: readonly string[], input?: string): Promise<Ran>
   /** A fresh API key. */
   key(options?: { useCase?: string; more?: readonly string[] }): Promise<string>
+  /** A string or bytes go as they are, anything else as JSON. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   /** Ends the process and waits. */
   stop(signal?: NodeJS.Signals): Promise<void>
@@ -39,6 +40,8 @@ export interface HouseOptions {
   readonly yaml: string
   readonly data?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Program and arguments that start the server, e.g. in a namespace of its own. */
+  readonly wrapper?: readonly string[]
 }
 
 /** One OpenAI-compatible model as YAML. */
@@ -80,7 +83,12 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   let child: ChildProcess
   let output = ''
   const start = async () => {
-    child = spawn(process.execPath, [program, 'serve', '--data', data, '--config', config, '--port', String(port)], {
+    const [command = '', ...args] = [
+      ...(options.wrapper ?? []),
+      process.execPath,
+      ...[program, 'serve', '--data', data, '--config', config, '--port', String(port)],
+    ]
+    child = spawn(command, args, {
       env: { ...process.env, ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -125,7 +133,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       fetch(url + path, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
+        body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
       }),
     stop,
     restart: async () => {
