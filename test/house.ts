@@ -133,7 +133,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       fetch(url + path, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+        body:
+          typeof body === 'string' || body instanceof Uint8Array
+            ? (body as Uint8Array<ArrayBuffer> | string)
+            : JSON.stringify(body),
       }),
     stop,
     restart: async () => {
