@@ -11,6 +11,7 @@ import { parseConfigFile, type Where } from './config/parse-config-file.ts'
 import { type Environment, overrides } from './config/read-environment.ts'
 import { readSecretFiles } from './config/read-secret-files.ts'
 import { secret } from './config/secret.ts'
+import { originOf } from './egress/targets.ts'
 
 const port = z.int().min(0).max(65_535)
 
@@ -61,7 +62,11 @@ export const configSchema = z
     egress: z
       .strictObject({
         allow: z
-          .array(z.string().min(1))
+          .array(
+            z.string().refine((place) => originOf(place) !== undefined, {
+              error: 'Schrijf dit als host, host:poort of https://host:poort, zonder pad.',
+            }),
+          )
           .default([])
           .describe('Adressen buiten de modellen waar het programma heen mag, als `host` of `host:poort`.'),
       })

@@ -32,6 +32,8 @@ const pointerName = 'control.path'
 // sun_path holds 108 bytes on Linux and 104 elsewhere.
 const longestPath = 100
 const bodyLimit = 1024 * 1024
+/** Milliseconds; the slowest command asks every model. */
+const patience = 60_000
 
 /**
  * Listens for commands. The caller holds the lock of the data folder, so a socket that is there already is a dead one.
@@ -142,6 +144,7 @@ function send(socketPath: string, body: string): Promise<Answer | undefined> {
         .then((reply) => resolve(JSON.parse(reply) as Answer))
         .catch((cause) => reject(new Problem(problems.brokeOff, { cause })))
     })
+    outgoing.setTimeout(patience, () => outgoing.destroy(new Error('no answer')))
     outgoing.on('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT' || cause.code === 'ECONNREFUSED' || cause.code === 'ENOTDIR') resolve(undefined)
       else reject(new Problem(cause.code === 'EACCES' ? problems.notAllowed : problems.brokeOff, { cause }))

@@ -25,12 +25,15 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   io.print(`Stadspoort ${programVersion()} start. De eerste keer duurt dat wat langer.`)
   const running = await open(config, io)
   if (running === undefined) return exitCode.finding
-  const control = await startControl(config.data, serverVerbs(running))
-  io.print(welcome(running))
-  await io.untilStopped()
-  io.print('De poort sluit: lopende vragen worden afgemaakt.')
-  await control.close()
-  await running.close()
+  try {
+    const control = await startControl(config.data, serverVerbs(running))
+    io.print(welcome(running))
+    await io.untilStopped()
+    io.print('De poort sluit: lopende vragen worden afgemaakt.')
+    await control.close()
+  } finally {
+    await running.close()
+  }
   return exitCode.ok
 }
 

@@ -38,7 +38,22 @@ export function targetsOf({ models, more = [] }: TargetSources): readonly Allowe
     if (baseUrl === undefined) continue
     add({ origin: new URL(baseUrl).origin, allowPrivate: zone === 'own', connectTimeoutMs: timeouts?.connectMs })
   }
-  for (const place of more)
-    add({ origin: new URL(place.includes('://') ? place : `https://${place}`).origin, allowPrivate: false })
+  for (const place of more) {
+    const origin = originOf(place)
+    if (origin === undefined) throw new Error('An address to allow is no origin; the settings check that')
+    add({ origin, allowPrivate: false })
+  }
   return [...targets.values()]
+}
+
+/**
+ * The origin of an address in the settings: `host`, `host:port` (both https) or a whole origin. Undefined for anything
+ * else: a path or a name there would suggest a limit that is not kept.
+ */
+export function originOf(place: string): string | undefined {
+  const text = place.includes('://') ? place : `https://${place}`
+  if (!URL.canParse(text)) return undefined
+  const { origin, protocol, pathname, search, hash, username, password } = new URL(text)
+  const isBare = pathname === '/' && `${search}${hash}${username}${password}` === '' && !text.endsWith('/')
+  return isBare && (protocol === 'https:' || protocol === 'http:') ? origin : undefined
 }
