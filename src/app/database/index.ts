@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createTables } from './tables.ts'
 
-export { type Migration, migrate, readMigrations } from './migrate.ts'
+export { type Migration, migrate, pendingMigrations, readMigrations } from './migrate.ts'
 
 export interface Database {
   readonly kind: Engine['kind']
