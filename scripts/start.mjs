@@ -16,12 +16,15 @@ const server = spawn(process.execPath, [program, 'serve', ...process.argv.slice(
 // Ctrl+C reaches the whole process group, so the server knows already; a signal to this process alone it does not see.
 // SIGTERM serves both: a server that is closing takes it as the same question, where a second SIGINT would break it off.
 let isAsked = false
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (!isAsked) server.kill('SIGTERM')
-    isAsked = true
-  })
+const askToStop = () => {
+  if (!isAsked) server.kill('SIGTERM')
+  isAsked = true
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, askToStop)
+// npm runs this through a shell that ends without passing a signal on; without npm there is nobody left to run for.
+const parent = process.ppid
+const isOrphan = () => process.env.npm_lifecycle_event === 'start' && process.ppid !== parent
+setInterval(() => isOrphan() && askToStop(), 500).unref()
 
 server.on('error', (error) => {
   console.error(`De poort start niet: ${error.message}`)

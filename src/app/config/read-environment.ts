@@ -18,6 +18,7 @@ const notSettings = new Set([
   'STADSPOORT_SHARED_DATA',
   'STADSPOORT_TEST_DATABASE_URL',
   'STADSPOORT_SEED',
+  'STADSPOORT_GOLDEN_MISSES',
 ])
 
 export function environmentName(path: readonly string[]): string {

@@ -3,9 +3,10 @@
  * rate and over-masking. Floors stand on train and dev; the test part is only printed, so that nobody tunes to it.
  * Set STADSPOORT_GOLDEN_MISSES to print each miss and false alarm of train and dev.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createInspector, lexiconFile, parseLexicon } from '../../../src/pii/index.ts'
+import { found, sharedData } from '../../requires.ts'
 import { type Document, readCorpus } from './read-corpus.ts'
 import { ratio, report, score, show } from './score.ts'
 
@@ -46,10 +47,8 @@ test('leaves ordinary texts of a municipality as they are', () => {
 })
 
 // Difficult cases that are kept outside the project; where they are not, this is skipped.
-const shared = `${process.env.STADSPOORT_SHARED_DATA ?? '../shared/data'}/pii/examples.jsonl`
-
-test.skipIf(!existsSync(shared))('masks the difficult cases that reviewers keep', () => {
-  const documents = readFileSync(shared, 'utf8')
+test.skipIf(!found('shared-data'))('masks the difficult cases that reviewers keep', () => {
+  const documents = readFileSync(sharedData('pii/examples.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Document)
