@@ -5,9 +5,9 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { type Database, openDatabase } from '../src/app/database/index.ts'
+import { testDatabaseUrl } from './requires.ts'
 
-/** Address of a server on which databases may be made and removed; scripts/test.mjs starts one where it can. */
-const server = process.env.STADSPOORT_TEST_DATABASE_URL
+const server = testDatabaseUrl()
 
 export interface FreshDatabase {
   readonly database: Database
@@ -27,7 +27,7 @@ export interface TestEngine {
 export function testEngines(machine: { readonly postgresql: boolean }): readonly TestEngine[] {
   return [
     { name: 'PGlite', isHere: true, fresh: freshPglite },
-    { name: 'PostgreSQL', isHere: machine.postgresql && server !== undefined, fresh: freshPostgresql },
+    { name: 'PostgreSQL', isHere: machine.postgresql, fresh: freshPostgresql },
   ]
 }
 

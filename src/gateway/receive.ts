@@ -10,6 +10,7 @@ import { problems } from './problems.ts'
 import { readBody } from './read-body.ts'
 import { validateParameters, validateShape } from './validate-request.ts'
 
+/** A request as it came in: nothing of it is believed yet. */
 export interface RawRequest {
   readonly endpoint: Endpoint
   readonly caller: ApiCaller | HouseCaller

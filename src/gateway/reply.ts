@@ -4,6 +4,7 @@ import type { Receipt } from '../ledger/index.ts'
 import type { Model } from '../models/index.ts'
 import type { Duty } from '../policy/index.ts'
 
+/** Someone who waits for an answer. */
 export interface Reply {
   /** Whether somebody still waits and nothing ended the reply. */
   readonly isOpen: boolean

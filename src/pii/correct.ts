@@ -8,6 +8,7 @@ export interface Correction {
   readonly type: PiiType
 }
 
+/** What a person who looked at the findings wants otherwise. */
 export interface Corrections {
   /** Values that were missed: every place where they stand is treated as found. */
   readonly missed: readonly Correction[]
