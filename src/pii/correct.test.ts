@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createInspector, lexiconFile, parseLexicon, withCorrections } from './index.ts'
+import { inspector } from '../../test/inspector.ts'
+import { withCorrections } from './index.ts'
 
-const inspector = createInspector(parseLexicon(readFileSync(lexiconFile)))
 const found = (text: string, corrected: ReturnType<typeof withCorrections>) =>
   corrected.inspect(text).map(({ start, end, type }) => `${type} ${text.slice(start, end)}`)
 

@@ -66,6 +66,12 @@ function settleOne(
     settled.push(next)
     return
   }
+  // Two readings of one name are one name.
+  if (before.type === 'PERSON' && next.type === 'PERSON') {
+    const surer = isStronger(before, next) ? before : next
+    settled[settled.length - 1] = { ...surer, start: before.start, end: Math.max(before.end, next.end) }
+    return
+  }
   if (isStronger(before, next)) {
     const rest = cutFront(text, next, before.end)
     if (rest !== undefined) wait(waiting, rest)

@@ -13,6 +13,7 @@ export { inspectAnswer } from './inspect-answer.ts'
 export { type InspectedPrompt, type InspectPromptOptions, inspectPrompt } from './inspect-prompt.ts'
 export { createInspector, type InspectOptions, type Inspector, type Mode } from './inspector.ts'
 export { type Lexicon, parseLexicon } from './names/lexicon.ts'
+export { parseTagger, type Tagger } from './names/tagger.ts'
 export type { ClassifyLeaf, LeafRole } from './prompt-walk.ts'
 export {
   type PseudonymiseOptions,
@@ -26,3 +27,6 @@ export { endRestore, type RestoreState, restoreStep, startRestore } from './rest
 
 /** Where the lexicon lies, from the root of the package; the application reads it. */
 export const lexiconFile: string = 'src/pii/names/names.lexicon.json'
+
+/** Where the weights of the name tagger lie, from the root of the package; CC BY-SA 4.0, see the notice beside them. */
+export const taggerFile: string = 'src/pii/names/names.tagger.gz'

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createInspector, lexiconFile, parseLexicon } from './index.ts'
-
-const inspector = createInspector(parseLexicon(readFileSync(lexiconFile)))
+import { inspector } from '../../test/inspector.ts'
 
 function found(text: string, label?: string): string[] {
   return inspector

@@ -6,7 +6,9 @@ import { findEncoded } from './detectors/encoded.ts'
 import { addSensitiveTerms } from './detectors/sensitive.ts'
 import { Findings, settleFindings } from './findings.ts'
 import { clearMemory, emptyMemory, type Memory, recall, remember } from './memory.ts'
+import { findTagged } from './names/find-tagged.ts'
 import { copyTable, type Lexicon } from './names/lexicon.ts'
+import { emptyTags, type Tagger } from './names/tagger.ts'
 import { type Normal, normalise } from './normalise.ts'
 import { cueCount } from './scan.ts'
 import { emptyTokens, type Tokens, tokenise } from './tokens.ts'
@@ -30,22 +32,32 @@ export interface Inspector {
 /** How deep codes in codes are opened: base64 of base64. */
 const maxDepth = 2
 
-/** Makes an inspector; it keeps buffers as long as the longest text it saw. */
-export function createInspector(lexicon: Lexicon): Inspector {
+/**
+ * Makes an inspector; it keeps buffers as long as the longest text it saw.
+ * @param lexicon what words may be (`parseLexicon`)
+ * @param tagger the weights of the name tagger (`parseTagger`); without it names are found by cues, initials and lists alone
+ */
+export function createInspector(lexicon: Lexicon, tagger?: Tagger): Inspector {
   const table = copyTable(lexicon)
   addCues(table)
   addSensitiveTerms(table)
   const memory = emptyMemory()
   const cueAt = new Int32Array(cueCount)
   let tokens: Tokens = emptyTokens(4096)
+  let tags = emptyTags(4096)
 
   function findIn(text: string, isStrict: boolean, depth: number): readonly Span[] {
     const findings = new Findings()
     // Codes come first: looking into them uses the same buffers.
     if (depth < maxDepth) findEncoded(text, findings, (decoded) => findIn(decoded, isStrict, depth + 1))
-    if (text.length >= tokens.start.length) tokens = emptyTokens(text.length + 1024)
+    if (text.length >= tokens.start.length) {
+      tokens = emptyTokens(text.length + 1024)
+      tags = emptyTags(text.length + 1024)
+    }
     tokenise(text, table, tokens)
-    detect({ text, tokens, findings, table, isStrict, cueAt })
+    const scan = { text, tokens, findings, table, dutch: lexicon.dutch, isStrict, cueAt }
+    detect(scan)
+    if (tagger !== undefined) findTagged(scan, { tagger, tags })
     const settled = settleFindings(text, findings.list)
     if (settled.length === 0) return settled
     clearMemory(memory)

@@ -1,6 +1,7 @@
 /** One text under inspection: what every detector reads and writes. */
 import { cueOf } from './cues.ts'
 import type { Findings } from './findings.ts'
+import type { DutchWords } from './names/dutch-words.ts'
 import type { WordTable } from './names/lexicon.ts'
 import { gap, kind, type Tokens } from './tokens.ts'
 
@@ -9,6 +10,7 @@ export interface Scan {
   readonly tokens: Tokens
   readonly findings: Findings
   readonly table: WordTable
+  readonly dutch: DutchWords
   readonly isStrict: boolean
   /** For each cue the token where it was last seen; far below zero when it was not. */
   readonly cueAt: Int32Array

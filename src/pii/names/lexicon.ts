@@ -4,6 +4,7 @@
  * the same 32-bit hash.
  */
 import { hashStep, hashWord } from '../fold.ts'
+import type { DutchWords } from './dutch-words.ts'
 
 export const word = {
   first: 1,
@@ -27,6 +28,8 @@ export interface WordTable {
 export interface Lexicon extends WordTable {
   /** Words in the lists. */
   readonly size: number
+  /** The ordinary words of the language, far more than the lists hold. */
+  readonly dutch: DutchWords
 }
 
 export function emptyTable(words: number): WordTable {
@@ -70,11 +73,13 @@ interface LexiconFile {
   readonly surname: string
   readonly place: string
   readonly common: string
+  /** A Bloom filter in base64. */
+  readonly dutch: string
 }
 
 function readFile(source: string | Uint8Array): LexiconFile {
   const file: unknown = JSON.parse(typeof source === 'string' ? source : new TextDecoder().decode(source))
-  for (const list of ['first', 'surname', 'place', 'common'] as const)
+  for (const list of ['first', 'surname', 'place', 'common', 'dutch'] as const)
     if (typeof (file as { [list]?: unknown } | null)?.[list] !== 'string')
       throw new TypeError(`The lexicon lacks its list "${list}"`)
   return file as LexiconFile
@@ -93,7 +98,7 @@ export function parseLexicon(source: string | Uint8Array): Lexicon {
     [file.common, word.common],
   ]
   let size = 0
-  const table = emptyTable(40_000)
+  const table = emptyTable(45_000)
   for (const [list, flag] of lists) {
     for (const entry of list.split(' ')) {
       addFlags(table, hashWord(entry), flag)
@@ -106,7 +111,7 @@ export function parseLexicon(source: string | Uint8Array): Lexicon {
     if (words.length > 1) addFlags(table, hashWord(words[0] ?? ''), word.placeStart)
     size += 1
   }
-  return { ...table, size }
+  return { ...table, size, dutch: new Uint8Array(Buffer.from(file.dutch, 'base64')) }
 }
 
 /** A table that can take more words without touching the lexicon it came from. */

@@ -5,12 +5,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { createInspector, lexiconFile, parseLexicon } from '../../../src/pii/index.ts'
+import { inspector } from '../../inspector.ts'
 import { found, sharedData } from '../../requires.ts'
 import { type Document, readCorpus } from './read-corpus.ts'
 import { ratio, report, score, show } from './score.ts'
 
-const inspector = createInspector(parseLexicon(readFileSync(lexiconFile)))
 const measure = (documents: readonly Document[]) => score(documents, (text) => inspector.inspect(text))
 
 test('masks what is marked in the train and dev documents, kind by kind', () => {

@@ -1,0 +1,44 @@
+/** How well the tagger alone does on texts that are labelled, token by token. */
+import type { Lexicon } from '../../src/pii/names/lexicon.ts'
+import { emptyTags, type Tagger, tag, tagTokens } from '../../src/pii/names/tagger.ts'
+import { emptyTokens, kind, tokenise } from '../../src/pii/tokens.ts'
+import type { LabelledText } from './labelled-text.ts'
+import { goldTags } from './perceptron.ts'
+
+export interface Scores {
+  /** Shares of the words of persons and of places that are masked, as whichever of the two. */
+  readonly persons: number
+  readonly places: number
+  /** Share of the words that are no name and are masked all the same. */
+  readonly overMasked: number
+  /** Share of the words of other names that are masked. */
+  readonly othersMasked: number
+}
+
+export function measureTagger(
+  texts: readonly LabelledText[],
+  { tagger, lexicon, bias }: { tagger: Tagger; lexicon: Lexicon; bias: { person: number; place: number } },
+): Scores {
+  const total = [0, 0, 0, 0]
+  const masked = [0, 0, 0, 0]
+  for (const text of texts) {
+    const tokens = emptyTokens(text.text.length + 2)
+    tokenise(text.text, lexicon, tokens)
+    const gold = goldTags(tokens, text)
+    const out = emptyTags(tokens.count + 2)
+    tagTokens(tagger, { text: text.text, tokens, dutch: lexicon.dutch }, { bias, out })
+    for (let i = 0; i < tokens.count; i++) {
+      if ((tokens.kind[i] ?? 0) >= kind.digits) continue
+      const right = gold[i] ?? 0
+      total[right] = (total[right] ?? 0) + 1
+      if (out.tags[i] === tag.person || out.tags[i] === tag.place) masked[right] = (masked[right] ?? 0) + 1
+    }
+  }
+  const share = (is: number) => (masked[is] ?? 0) / Math.max(1, total[is] ?? 0)
+  return {
+    persons: share(tag.person),
+    places: share(tag.place),
+    overMasked: share(tag.none),
+    othersMasked: share(tag.other),
+  }
+}

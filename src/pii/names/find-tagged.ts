@@ -1,0 +1,95 @@
+/** Makes findings of what the tagger said: persons, and places that are not an institution's or the country's own name. */
+
+import { hashWord } from '../fold.ts'
+import { endAt, flagsAt, gapAt, isCapitalised, kindAt, markAt, type Scan, startAt } from '../scan.ts'
+import { gap, kind } from '../tokens.ts'
+import { word } from './lexicon.ts'
+import { isPublicName } from './read-name.ts'
+import { type Bias, type Tagger, type Tags, tag, tagTokens } from './tagger.ts'
+
+/** Measured on the news texts that training left out: `npm run train:names` prints the figures for several values. */
+const balanced: Bias = { person: 150, place: 150 }
+const strict: Bias = { person: 300, place: 300 }
+
+/** They say of nobody where he lives. */
+const everywhere = new Set(['nederland', 'europa', 'holland'].map(hashWord))
+
+export interface TagNamesOptions {
+  readonly tagger: Tagger
+  readonly tags: Tags
+}
+
+/** Adds what the tagger finds to `scan.findings`. */
+export function findTagged(scan: Scan, { tagger, tags }: TagNamesOptions): void {
+  const { text, tokens, dutch } = scan
+  tagTokens(tagger, { text, tokens, dutch }, { bias: scan.isStrict ? strict : balanced, out: tags })
+  for (let i = 0; i < tokens.count; ) {
+    const is = tags.tags[i] ?? 0
+    if (is !== tag.person && is !== tag.place) {
+      i += 1
+      continue
+    }
+    const end = nameEnd(scan, tags.tags, i)
+    if (is === tag.person) addPerson(scan, { from: i, end, tags })
+    else addPlace(scan, { from: i, end, tags })
+    i = end
+  }
+}
+
+/** The token after the name that begins at `i`: more of the same kind, with hyphens, apostrophes and dots of initials. */
+function nameEnd(scan: Scan, tags: Uint8Array, i: number): number {
+  const is = tags[i]
+  let end = i + 1
+  for (let at = i + 1; at < scan.tokens.count && at - end < 4; at++) {
+    if (gapAt(scan, at) >= gap.line) break
+    if (tags[at] === is) end = at + 1
+    else if (kindAt(scan, at) !== kind.mark || !joinsName(scan, at)) break
+  }
+  return end
+}
+
+function joinsName(scan: Scan, at: number): boolean {
+  const code = markAt(scan, at)
+  if (code === 46) return kindAt(scan, at - 1) === kind.initial || endAt(scan, at - 1) - startAt(scan, at - 1) <= 2
+  return (code === 45 || code === 39 || code === 0x2019) && gapAt(scan, at) === gap.none
+}
+
+interface Tagged {
+  readonly from: number
+  readonly end: number
+  readonly tags: Tags
+}
+
+/** From the margin of the surest word: never as sure as a cue word. */
+function scoreOf({ from, end, tags }: Tagged): number {
+  let most = 0
+  for (let at = from; at < end; at++) most = Math.max(most, tags.margins[at] ?? 0)
+  return 0.5 + Math.min(0.25, most / 8000)
+}
+
+function addPerson(scan: Scan, tagged: Tagged): void {
+  const { from, end } = tagged
+  // One letter, or a tussenvoegsel alone, names nobody.
+  if (endAt(scan, end - 1) - startAt(scan, from) < 2 || (end === from + 1 && isPublicName(scan, from))) return
+  scan.findings.add({
+    start: startAt(scan, from),
+    end: endAt(scan, end - 1),
+    type: 'PERSON',
+    score: scoreOf(tagged),
+    by: 'name-tagger',
+  })
+}
+
+function addPlace(scan: Scan, tagged: Tagged): void {
+  const { from, end } = tagged
+  if (isPublicName(scan, end - 1)) return
+  if (end === from + 1 && everywhere.has(scan.tokens.hash[from] ?? 0)) return
+  if (!isCapitalised(kindAt(scan, from)) && (flagsAt(scan, from) & (word.place | word.placeStart)) === 0) return
+  scan.findings.add({
+    start: startAt(scan, from),
+    end: endAt(scan, end - 1),
+    type: 'CITY',
+    score: scoreOf(tagged) - 0.05,
+    by: 'place-tagger',
+  })
+}

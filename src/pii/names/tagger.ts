@@ -1,0 +1,103 @@
+/**
+ * A greedy averaged perceptron that says of a word whether it is part of a person's name, of a place or of another name. It
+ * looks only at words that can be a name. Its weights are a table of small integers addressed by hashed features
+ * (features.ts), learnt by scripts/train-names from own letters and the Dutch Universal Dependencies texts.
+ */
+import { gunzipSync } from 'node:zlib'
+import { candidateOf, contextOf, type NameContext, readFeatures, type TagInput } from './features.ts'
+
+/** What a word is; the order is that of the weights. */
+export const tag = { none: 0, person: 1, place: 2, other: 3 } as const
+export const tagCount = 4
+
+/** The learnt weights; made by `parseTagger`, handed to `createInspector`. */
+export interface Tagger {
+  /** `tagCount` weights per bucket; the number of buckets is a power of two. */
+  readonly weights: Int8Array
+}
+
+const magic = 'STN1'
+
+/**
+ * Reads the weights (the file at `taggerFile`, made by `npm run train:names`).
+ * @throws TypeError when the bytes are not such a file
+ */
+export function parseTagger(source: Uint8Array): Tagger {
+  const bytes = gunzipSync(source)
+  const size = bytes.length - magic.length
+  if (bytes.toString('latin1', 0, magic.length) !== magic || size < tagCount || (size & (size - 1)) !== 0)
+    throw new TypeError('These are no weights of the name tagger')
+  return { weights: new Int8Array(bytes.buffer, bytes.byteOffset + magic.length, size).slice() }
+}
+
+export interface Tags {
+  /** What each token is. */
+  tags: Uint8Array
+  /** By how much what it is won from being nothing, in units of the weights. */
+  margins: Int16Array
+}
+
+export function emptyTags(capacity: number): Tags {
+  return { tags: new Uint8Array(capacity), margins: new Int16Array(capacity) }
+}
+
+/** What is added to the score of a person and of a place: more finds more and errs more. */
+export interface Bias {
+  readonly person: number
+  readonly place: number
+}
+
+const scores = new Int32Array(tagCount)
+
+function score(weights: Int8Array, ids: Int32Array, count: number): void {
+  const mask = weights.length / tagCount - 1
+  let none = 0
+  let person = 0
+  let place = 0
+  let other = 0
+  for (let i = 0; i < count; i++) {
+    const at = ((ids[i] ?? 0) & mask) << 2
+    none += weights[at] ?? 0
+    person += weights[at + 1] ?? 0
+    place += weights[at + 2] ?? 0
+    other += weights[at + 3] ?? 0
+  }
+  scores[0] = none
+  scores[1] = person
+  scores[2] = place
+  scores[3] = other
+}
+
+/** Fills `out` with the tags of all tokens, from left to right. */
+export function tagTokens(tagger: Tagger, input: TagInput, { bias, out }: { bias: Bias; out: Tags }): void {
+  const { tokens } = input
+  const context = contextOf(input, out.tags)
+  out.tags.fill(tag.none, 0, tokens.count + 1)
+  for (let i = 0; i < tokens.count; i++) {
+    if (!candidateOf(context, i)) continue
+    const count = readFeatures(context, i)
+    score(tagger.weights, context.ids, count)
+    const none = scores[0] ?? 0
+    const person = (scores[1] ?? 0) + bias.person
+    const place = (scores[2] ?? 0) + bias.place
+    const other = scores[3] ?? 0
+    let best: number = tag.none
+    let most = none
+    if (person > most) [best, most] = [tag.person, person]
+    if (place > most) [best, most] = [tag.place, place]
+    if (other > most) [best, most] = [tag.other, other]
+    decide(context, i, best)
+    out.margins[i] =
+      best === tag.none ? none - Math.max(person, place) : most - Math.max(none, other === most ? none : other)
+  }
+}
+
+/** Notes what a token is, for the words that follow. */
+export function decide(context: NameContext, i: number, is: number): void {
+  context.tags[i] = is
+  if (is === tag.none) return
+  const hash = context.tokens.hash[i] ?? 0
+  const slot = hash & 1023
+  context.seenHash[slot] = hash
+  context.seenTag[slot] = is
+}
