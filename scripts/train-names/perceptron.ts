@@ -2,7 +2,7 @@
 
 import { candidateOf, contextOf, readFeatures } from '../../src/pii/names/features.ts'
 import { type Lexicon, word } from '../../src/pii/names/lexicon.ts'
-import { decide, tagCount } from '../../src/pii/names/tagger.ts'
+import { decide, tag, tagCount } from '../../src/pii/names/tagger.ts'
 import { emptyTokens, kind, type Tokens, tokenise } from '../../src/pii/tokens.ts'
 import type { LabelledText } from './labelled-text.ts'
 import { type Random, shuffle } from './random.ts'
@@ -33,7 +33,8 @@ const listed = word.first | word.surname | word.place | word.placeStart
 /** Takes away what the lists know of some names, so that the weights also learn to do without. */
 function forgetSome(tokens: Tokens, gold: Uint8Array, random: Random): void {
   for (let i = 0; i < tokens.count; i++) {
-    if (gold[i] === 0) continue
+    // Institutions are to be known by heart, people are not.
+    if (gold[i] === tag.none || gold[i] === tag.other) continue
     if (random.chance(0.3)) tokens.flags[i] = (tokens.flags[i] ?? 0) & ~listed
     if (random.chance(0.5)) tokens.hash[i] = random.below(0x7fffffff) | 1
   }
