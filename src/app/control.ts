@@ -29,6 +29,7 @@ const problems = {
 
 const socketName = 'control.sock'
 const pointerName = 'control.path'
+const folderPrefix = 'stadspoort-socket-'
 // sun_path holds 108 bytes on Linux and 104 elsewhere.
 const longestPath = 100
 const bodyLimit = 1024 * 1024
@@ -73,7 +74,7 @@ function listen(server: Server, socket: string): Promise<void> {
 function newSocketPath(dataDirectory: string): string {
   const direct = path.join(dataDirectory, socketName)
   if (Buffer.byteLength(direct) <= longestPath) return direct
-  const folder = mkdtempSync(path.join(tmpdir(), 'stadspoort-'))
+  const folder = mkdtempSync(path.join(tmpdir(), folderPrefix))
   const socket = path.join(folder, socketName)
   writeFileSync(path.join(dataDirectory, pointerName), socket, { mode: 0o600 })
   return socket
@@ -96,12 +97,10 @@ function clean(dataDirectory: string): void {
   rmSync(path.join(dataDirectory, socketName), { force: true })
   const elsewhere = pointed(dataDirectory)
   if (elsewhere === undefined) return
-  if (
-    path.basename(elsewhere) === socketName &&
-    path.dirname(elsewhere).startsWith(path.join(tmpdir(), 'stadspoort-'))
-  ) {
-    rmSync(path.dirname(elsewhere), { recursive: true, force: true })
-  }
+  // Only what `newSocketPath` made, whatever the pointer says.
+  const folder = path.dirname(elsewhere)
+  const isOurs = path.dirname(folder) === tmpdir() && path.basename(folder).startsWith(folderPrefix)
+  if (isOurs && path.basename(elsewhere) === socketName) rmSync(folder, { recursive: true, force: true })
   rmSync(path.join(dataDirectory, pointerName), { force: true })
 }
 
