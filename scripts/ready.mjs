@@ -64,7 +64,7 @@ function isInstalled() {
   )
 }
 
-/** Compiles src/ to dist/, unless dist/ was made from exactly this source. */
+/** Compiles src/ to dist/ and web/ to dist/web/, unless dist/ was made from exactly this source. */
 export function build(say) {
   const mark = inRoot('dist', '.source')
   const source = fingerprint()
@@ -73,12 +73,16 @@ export function build(say) {
   // Beside node_modules, on the same disk: a build that fails or is cut off leaves the old dist/ as it was.
   const fresh = inRoot('node_modules', `.stadspoort-build-${process.pid}`)
   const old = `${fresh}-old`
-  const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc')
-  const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh]
-  const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
-  if (status !== 0) {
+  const steps = [
+    ['typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', fresh],
+    ['vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', path.join(fresh, 'web')],
+  ]
+  for (const [tool, ...args] of steps) {
+    const command = [inRoot('node_modules', tool), ...args]
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
+    if (status === 0) continue
     rmSync(fresh, { recursive: true, force: true })
-    process.stderr.write(`${stdout}Het programma bouwen is mislukt.\n`)
+    process.stderr.write(`${stdout}${stderr}Het programma bouwen is mislukt.\n`)
     process.exit(1)
   }
   writeFileSync(path.join(fresh, '.source'), source)
@@ -94,15 +98,18 @@ function fingerprint() {
     const { size, mtimeMs } = statSync(file)
     hash.update(`${path.relative(root, file)} ${size} ${mtimeMs}\n`)
   }
-  for (const file of ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json']) add(inRoot(file))
+  const settings = ['tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'package.json', 'package-lock.json']
+  for (const file of settings) add(inRoot(file))
   const walk = (folder) => {
     const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
     for (const entry of entries) {
       const place = path.join(folder, entry.name)
       if (entry.isDirectory()) walk(place)
-      else if (entry.name.endsWith('.ts') && !/\.(test|suite)\.ts$/.test(entry.name)) add(place)
+      else if (isSource(entry.name)) add(place)
     }
   }
+  const isSource = (name) => !/\.(test|suite)\.ts$/.test(name)
   walk(inRoot('src'))
+  walk(inRoot('web'))
   return hash.digest('hex')
 }

@@ -1,0 +1,88 @@
+/** A button with a list of actions (WAI-ARIA menu button): arrow keys move, Escape closes, focus comes back. */
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { Button, type ButtonProps } from './button.tsx'
+import './menu.css'
+
+export interface MenuItem {
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly tone?: 'negative'
+  readonly isChecked?: boolean
+  onSelect(): void
+}
+
+export interface MenuProps extends Pick<ButtonProps, 'look' | 'isIcon' | 'aria-label' | 'className'> {
+  readonly items: readonly MenuItem[]
+  readonly children: ReactNode
+}
+
+export function Menu({ items, children, look = 'subtle', ...button }: MenuProps) {
+  const [isOpen, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const options = () => [...(root.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
+  const close = () => {
+    setOpen(false)
+    root.current?.querySelector<HTMLElement>('button')?.focus()
+  }
+  const focusFirst = useCallback((list: HTMLElement | null) => list?.querySelector<HTMLElement>('button')?.focus(), [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = options()
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
+    if (event.key === 'Escape') close()
+    else if (event.key === 'Tab') return setOpen(false)
+    else if (to === undefined) return
+    else all.at(to % all.length)?.focus()
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  useEffect(() => {
+    if (!isOpen) return
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && root.current?.contains(target) === false) setOpen(false)
+    }
+    document.addEventListener('pointerdown', leave)
+    document.addEventListener('focusin', leave)
+    return () => {
+      document.removeEventListener('pointerdown', leave)
+      document.removeEventListener('focusin', leave)
+    }
+  }, [isOpen])
+  return (
+    <div ref={root} className="menu">
+      <Button
+        {...button}
+        look={look}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {children}
+      </Button>
+      {isOpen && (
+        <div ref={focusFirst} id={id} role="menu" className="menu-list" tabIndex={-1} onKeyDown={onKeyDown}>
+          {items.map(({ label, icon, tone, isChecked, onSelect }) => (
+            <button
+              key={label}
+              type="button"
+              {...(isChecked === undefined
+                ? { role: 'menuitem' }
+                : { role: 'menuitemradio', 'aria-checked': isChecked })}
+              tabIndex={-1}
+              className={`menu-item ${tone === undefined ? '' : 'menu-item-negative'}`}
+              onClick={() => {
+                close()
+                onSelect()
+              }}
+            >
+              {icon}
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+/** Signing in: one form at a time. What is asked depends on what the municipality set up. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SignInAnswer, SignInWays } from '../../../src/identity/contract.ts'
+import { ask } from '../../api.ts'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { sessionQuery } from '../../session.ts'
+import { CodeForm } from './code-form.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { SecondFactorForm } from './second-factor-form.tsx'
+import './sign-in.css'
+
+type Step =
+  | { readonly name: 'password' | 'code' }
+  | { readonly name: 'second-factor'; readonly ways: readonly string[] }
+
+export function SignInPage() {
+  const { t } = useTranslation()
+  const [step, setStep] = useState<Step>({ name: 'password' })
+  const { data: ways } = useQuery({ queryKey: ['sign-in'], queryFn: () => ask<SignInWays>('/sign-in') })
+  const finish = useFinish(setStep)
+  return (
+    <main className="sign-in" id="content">
+      <img src="/assets/mark.svg" alt="" width={40} height={40} className="sign-in-mark" />
+      <h1 className="nl-heading nl-heading--level-2">
+        {t(step.name === 'second-factor' ? 'signIn.secondFactor' : 'signIn.title')}
+      </h1>
+      {ways === undefined ? (
+        <Skeleton lines={4} />
+      ) : (
+        <>
+          <p className="nl-paragraph">
+            {step.name === 'second-factor'
+              ? t('signIn.secondFactorLead')
+              : t('signIn.lead', { municipality: ways.municipalities.map(({ name }) => name).join(', ') })}
+          </p>
+          {step.name === 'password' && (
+            <PasswordForm ways={ways} onAnswer={finish} onCode={() => setStep({ name: 'code' })} />
+          )}
+          {step.name === 'code' && (
+            <CodeForm ways={ways} onAnswer={finish} onBack={() => setStep({ name: 'password' })} />
+          )}
+          {step.name === 'second-factor' && <SecondFactorForm ways={step.ways} onAnswer={finish} />}
+          <a className="nl-link sign-in-about" href="/over">
+            {t('signIn.about')}
+          </a>
+        </>
+      )}
+    </main>
+  )
+}
+
+/** What to do with an answer: ask for the second half, or go where the person was heading. */
+function useFinish(setStep: (step: Step) => void) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { return: target } = useSearch({ from: '/inloggen' })
+  return async (answer: SignInAnswer) => {
+    if (answer.status === 'second-factor-needed') return setStep({ name: 'second-factor', ways: answer.ways })
+    client.clear()
+    await client.fetchQuery(sessionQuery)
+    await navigate({ to: target })
+  }
+}

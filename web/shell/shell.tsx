@@ -1,0 +1,60 @@
+/** The frame of every page behind the door: mark, at most seven words of navigation, the person's menu. */
+import { Link, Outlet } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Toasts } from '../components/toast.tsx'
+import { useSession } from '../session.ts'
+import { pages } from './pages.ts'
+import { PersonMenu } from './person-menu.tsx'
+import './shell.css'
+
+export function Shell() {
+  const { t } = useTranslation()
+  const { may, person } = useSession()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Toasts>
+      <a className="nl-skip-link nl-skip-link--visible-on-focus" href="#content">
+        {t('shell.skip')}
+      </a>
+      <div className="shell">
+        <header className="shell-head">
+          <Button
+            look="subtle"
+            isIcon
+            className="shell-menu"
+            aria-label={t('shell.menu')}
+            aria-expanded={isOpen}
+            aria-controls="navigation"
+            onClick={() => setOpen(!isOpen)}
+          >
+            <Icon name="menu" />
+          </Button>
+          <Link to="/" className="shell-mark">
+            <img src="/assets/mark.svg" alt="" width={28} height={28} />
+            <span>{person.municipality.name}</span>
+          </Link>
+          <nav
+            id="navigation"
+            className={`shell-nav ${isOpen ? 'shell-nav-open' : ''}`}
+            aria-label={t('shell.navigation')}
+          >
+            {pages
+              .filter(({ verb }) => verb === undefined || may.includes(verb))
+              .map(({ to, label }) => (
+                <Link key={to} to={to} className="shell-link" onClick={() => setOpen(false)}>
+                  {t(label)}
+                </Link>
+              ))}
+          </nav>
+          <PersonMenu />
+        </header>
+        <div id="content" className="shell-content" tabIndex={-1}>
+          <Outlet />
+        </div>
+      </div>
+    </Toasts>
+  )
+}
