@@ -27,8 +27,8 @@ export interface House {
   key(options?: { useCase?: string; more?: readonly string[] }): Promise<string>
   /** A string or bytes go as they are, anything else as JSON. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
-  /** Ends the process and waits. */
-  stop(signal?: NodeJS.Signals): Promise<void>
+  /** Ends the process and waits; gives its exit code, null when a signal ended it. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>
   /** Starts again on the same data. */
   restart(): Promise<void>
   /** Stops and removes the folder. */
@@ -104,10 +104,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     )
   }
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const ended = new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
     child.kill(signal)
-    await ended
+    return ended
   }
   await start()
   const run = (args: readonly string[], input?: string) =>
