@@ -142,6 +142,9 @@ const lexicon = {
   surname: joined(surname),
   place: joined(place),
   common: joined(common),
+  sensitive: readFileSync(new URL('lists/bijzondere-gegevens.txt', folder), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#')),
   dutch: Buffer.from(filter).toString('base64'),
 }
 const file = new URL('names.lexicon.json', folder)

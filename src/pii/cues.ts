@@ -44,10 +44,14 @@ export const cue = {
   year: 33,
   /** Eerste, derde: a day said in words. */
   ordinal: 34,
+  /** Headings and labels of an address. */
+  address: 35,
+  /** Headings of amounts, which say nothing in a sentence. */
+  amount: 36,
 } as const
 
 const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
-  bsn: 'bsn burgerservicenummer burgerservicenr bsnnummer bsnnr sofinummer sofi sofinr servicenummer persoonsnummer',
+  bsn: 'bsn burgerservicenummers bsnnummers burgerservicenummer burgerservicenr bsnnummer bsnnr sofinummer sofi sofinr servicenummer persoonsnummer',
   iban: 'iban rekening rekeningnummer rekeningnr bankrekening bankrekeningnummer bankrekeningnr tegenrekening banknummer girorekening',
   phone:
     'tel telefoon telefoonnummer telefoonnr telnr telefonisch mobiel mobiele mobieltje gsm mobielnummer bellen belt bel gebeld bereiken bereikbaar terugbellen terugbelnummer phone whatsapp sms fax faxnummer noodnummer appen appte',
@@ -56,21 +60,22 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
     'kenteken kentekens kentekenplaat nummerplaat kentekenbewijs kentekennummer auto voertuig personenauto bestelauto bestelbus scooter motorfiets aanhanger caravan',
   passport:
     'paspoort paspoortnummer paspoortnr identiteitskaart idkaart documentnummer identiteitsbewijs legitimatiebewijs documentnr idbewijs reisdocument identiteitskaartnummer legitimatie',
-  licence: 'rijbewijs rijbewijsnummer rijbewijsnr',
-  vNumber: 'vnummer vreemdelingennummer vreemdelingnummer vnr',
+  licence: 'rijbewijs rijbewijsnummer rijbewijsnr rijbewijzen rijbewijsnummers',
+  vNumber: 'vnummer vreemdelingennummer vreemdelingnummer vnr vnummers',
   caseNumber:
     'zaaknummer zaaknr zaak zaakkenmerk kenmerk dossier dossiernummer dossiernr aanvraagnummer referentie referentienummer referentienr registratienummer meldingsnummer melding beschikkingsnummer klantnummer klantnr clientnummer clientnr relatienummer cjibnummer boetenummer aanslagnummer vorderingsnummer debiteurnummer debiteurennummer rolnummer parketnummer besluitnummer zaakid meldingnummer volgnummer intakenummer polisnummer lidnummer personeelsnummer ref vergunningnummer bezwaarnummer patientnummer ticketnummer',
   kvk: 'kvk kvknummer kvknr handelsregister handelsregisternummer kamer koophandel',
   rsin: 'rsin rsinnummer fiscaalnummer fiscaal',
   btw: 'btw btwnummer btwid btwnr omzetbelastingnummer btwidentificatienummer vat',
-  education: 'onderwijsnummer pgn onderwijsnr persoonsgebondennummer',
+  education:
+    'onderwijsnummer pgn onderwijsnr persoonsgebondennummer onderwijsnrs onderwijsnummers leerlingnummer leerlingnr',
   bag: 'bag verblijfsobject adresseerbaar nummeraanduiding pand pandid bagid identificatie adresseerbaarobject',
   cadastral: 'sectie kadastraal kadastrale perceel perceelnummer kadaster',
   ip: 'ip ipadres ipadressen ipv4 ipv6',
   username:
-    'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam',
+    'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam gebruikersid usernaam inlog inloggegevens accountnamen nickname handle gamertag',
   birth:
-    'geboren geboortedatum geb gebdatum geboorte geboortedag gebdat geboortedata geboortejaar jarig verjaardag birth dob birthday born',
+    'geboren geboortedatum geb gebdatum geboorte geboortedag gebdat geboortedata geboortejaar jarig jarigheid verjaardag gebdata birth dob birthday born',
   age: 'leeftijd',
   money:
     'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstand bijstandsuitkering nettoloon brutoloon aowuitkering',
@@ -84,16 +89,19 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
     'dhr hr mevr mw mevrouw meneer mijnheer mej mejuffrouw fam familie gezin echtpaar mr drs dr ir ing prof ds weduwe wed mr. oom tante opa oma zuster broeder dokter ms mrs mister miss sir madam agent agente brigadier client cliente clienten patient patiente hm mevr. mvr kapitein dominee pastoor imam',
   salutation:
     'geachte beste lieve dag hallo hoi hi dear hey hello goedemorgen goedemiddag goedendag goedenavond goeiemorgen waarde heer/mevrouw',
-  name: 'naam voornaam achternaam voornamen roepnaam geslachtsnaam tenaamstelling aanvrager aanvraagster namens ondertekend ondertekende getekend tnv contactpersoon bezwaarmaker bezwaarmaakster melder meldster belanghebbende verzoeker verzoekster betrokkene indiener indienster eiser eiseres verweerder gemachtigde partner echtgenoot echtgenote moeder vader zoon dochter broer zus kind kinderen huurder huurster verhuurder bewoner bewoonster eigenaar eigenares buurman buurvrouw buurjongen collega behandelaar behandelend consulent klantmanager casemanager wijkagent mantelzorger curator bewindvoerder voogd mentor heet heette genaamd afzender ontvanger weduwnaar werknemer werkneemster leerling meisjesnaam fullname surname lastname firstname name client_naam volledigenaam getuige verdachte slachtoffer bezoeker notulist notuliste voorzitter aanwezig afwezig spreker inspreker inspreekster arbeidsmigrant statushouder asielzoeker vluchteling huisgenoot kleinzoon kleindochter schoonmoeder schoonvader neef nicht vriend vriendin ex jobcoach begeleider begeleidster',
+  name: 'naam namen voornaam achternaam achternamen bewonersnaam kindnaam voornamen roepnaam geslachtsnaam tenaamstelling aanvrager aanvraagster namens ondertekend ondertekende getekend tnv contactpersoon bezwaarmaker bezwaarmaakster melder meldster belanghebbende verzoeker verzoekster betrokkene indiener indienster eiser eiseres verweerder gemachtigde partner echtgenoot echtgenote moeder vader zoon dochter broer zus kind kinderen huurder huurster verhuurder bewoner bewoonster eigenaar eigenares buurman buurvrouw buurjongen collega behandelaar behandelend consulent klantmanager casemanager wijkagent mantelzorger curator bewindvoerder voogd mentor heet heette genaamd afzender ontvanger weduwnaar werknemer werkneemster leerling meisjesnaam fullname surname lastname firstname name client_naam volledigenaam getuige verdachte slachtoffer bezoeker notulist notuliste voorzitter aanwezig afwezig spreker inspreker inspreekster arbeidsmigrant statushouder asielzoeker vluchteling huisgenoot kleinzoon kleindochter schoonmoeder schoonvader neef nicht vriend vriendin ex jobcoach begeleider begeleidster',
   closing: 'groet groeten groetjes hoogachtend vriendelijke wg mvg gr vr grtjs',
   month:
     'januari februari maart april mei juni juli augustus september oktober november december jan. feb mrt apr jun jul aug sep sept okt nov dec january february march may june july october',
   neutral:
-    'isbn issn artikel artikelen art versie kamernummer lid kamer zaal pagina blz ean gtin begroting stuknummer bestelnummer ordernummer factuurnummer bedrag hoofdstuk paragraaf kast bestek verdieping lokaal nen iso doi',
+    'isbn issn artikel artikelen art versie kamernummer lid kamer zaal pagina blz ean gtin begroting stuknummer bestelnummer ordernummer factuurnummer hoofdstuk paragraaf kast bestek verdieping lokaal nen iso doi',
   street:
     'straat laan weg plein kade gracht singel dreef hof steeg pad dijk straatweg markt plantsoen wal park boulevard ring allee erf kwartier oever burg poort brink ',
   heer: 'heer heren',
   year: 'jaar jarige jarig jr',
+  address:
+    'adres straatnaam woonadres huisadres postadres verblijfadres briefadres adresgegevens address vestigingsadres objectadres',
+  amount: 'bedrag bedragen restschuld openstaand openstaande hoofdsom termijnbedrag vordering maandbedrag termijn',
   ordinal:
     'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste tweeentwintigste drieentwintigste vierentwintigste vijfentwintigste zesentwintigste zevenentwintigste achtentwintigste negenentwintigste dertigste eenendertigste',
 }

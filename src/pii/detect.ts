@@ -1,5 +1,7 @@
 /** One pass over the tokens of a text: each word, number and mark calls the detectors that may begin with it. */
 import { cue, cueOf } from './cues.ts'
+import { findSpelledAge } from './detectors/age.ts'
+import { findCell } from './detectors/cell.ts'
 import { findCadastral } from './detectors/code.ts'
 import { findSpelledDate } from './detectors/date.ts'
 import { findEmail } from './detectors/email.ts'
@@ -8,7 +10,8 @@ import { findCode, findNumber } from './detectors/numbers.ts'
 import { findPlace } from './detectors/place.ts'
 import { findPlate } from './detectors/plate.ts'
 import { findKey, findPassword, findPrivateKey } from './detectors/secret.ts'
-import { findSensitive, sensitiveMask } from './detectors/sensitive.ts'
+import { findSensitive, findSensitiveEnding } from './detectors/sensitive.ts'
+import { sensitiveMask } from './detectors/sensitive-terms.ts'
 import { findSpelledDigits, isDigitWord } from './detectors/spelled-digits.ts'
 import { findUsername } from './detectors/username.ts'
 import { findPerson, findSecond } from './names/find-person.ts'
@@ -32,6 +35,14 @@ export function detect(scan: Scan): void {
   forgetCues(cueAt)
   const progress: Progress = { numberEnd: 0, nameEnd: 0, spelledEnd: 0, placeEnd: 0 }
   for (let i = 0; i < tokens.count; i++) {
+    const cell = scan.columns?.get(i)
+    if (cell !== undefined) {
+      const end = findCell(scan, i, cell)
+      if (end > i) {
+        i = end - 1
+        continue
+      }
+    }
     const is = tokens.kind[i] ?? 0
     if (is === kind.mark) detectMark(scan, i, progress)
     else if (is === kind.digits) detectNumber(scan, i, progress)
@@ -41,6 +52,7 @@ export function detect(scan: Scan): void {
       // Most words are nothing: no flags, lower case.
       if (flags !== 0 || is !== kind.lower) detectWord(scan, i, { flags, is, progress })
       else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= 6) detectShortWord(scan, i, progress)
+      else findSensitiveEnding(scan, i)
       const which = cueOf(flags)
       if (which > 0) cueAt[which] = i
     }
@@ -116,6 +128,7 @@ function detectCue(scan: Scan, i: number, { which, progress }: { which: number; 
   else if (which === cue.cadastral) progress.numberEnd = Math.max(progress.numberEnd, findCadastral(scan, i))
   else if (which === cue.place) progress.placeEnd = Math.max(progress.placeEnd, findPlace(scan, i))
   else if (which === cue.ordinal) findSpelledDate(scan, i)
+  else if (which === cue.year) findSpelledAge(scan, i)
   // "V-nummer": the letter alone is no cue.
   else if (which === cue.houseNumber && scan.tokens.hash[i - 1] === 45 && /^v$/i.test(wordAt(scan, i - 2)))
     scan.cueAt[cue.vNumber] = i

@@ -1,12 +1,13 @@
 /** Finds personal data in one text: normalise, cut into tokens, detect, remember, settle, map back to the text as given. */
+import { readColumns } from './columns.ts'
 import type { Span } from './contract.ts'
 import { addCues } from './cues.ts'
 import { detect } from './detect.ts'
 import { findEncoded } from './detectors/encoded.ts'
-import { addSensitiveTerms } from './detectors/sensitive.ts'
+import { addSensitiveTerms } from './detectors/sensitive-terms.ts'
 import { Findings, settleFindings } from './findings.ts'
 import { clearMemory, emptyMemory, type Memory, recall, remember } from './memory.ts'
-import { findTagged } from './names/find-tagged.ts'
+import { findTagged, tagNames } from './names/find-tagged.ts'
 import { copyTable, type Lexicon } from './names/lexicon.ts'
 import { emptyTags, type Tagger } from './names/tagger.ts'
 import { type Normal, normalise } from './normalise.ts'
@@ -40,7 +41,7 @@ const maxDepth = 2
 export function createInspector(lexicon: Lexicon, tagger?: Tagger): Inspector {
   const table = copyTable(lexicon)
   addCues(table)
-  addSensitiveTerms(table)
+  const sensitive = addSensitiveTerms(table, lexicon.sensitive)
   const memory = emptyMemory()
   const cueAt = new Int32Array(cueCount)
   let tokens: Tokens = emptyTokens(4096)
@@ -55,9 +56,11 @@ export function createInspector(lexicon: Lexicon, tagger?: Tagger): Inspector {
       tags = emptyTags(text.length + 1024)
     }
     tokenise(text, table, tokens)
-    const scan = { text, tokens, findings, table, dutch: lexicon.dutch, isStrict, cueAt }
+    const columns = readColumns(text, tokens)
+    const scan = { text, tokens, findings, table, dutch: lexicon.dutch, isStrict, cueAt, sensitive, columns, tags }
+    if (tagger !== undefined) tagNames(scan, tagger)
     detect(scan)
-    if (tagger !== undefined) findTagged(scan, { tagger, tags })
+    if (tagger !== undefined) findTagged(scan)
     const settled = settleFindings(text, findings.list)
     if (settled.length === 0) return settled
     clearMemory(memory)

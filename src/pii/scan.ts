@@ -1,8 +1,12 @@
 /** One text under inspection: what every detector reads and writes. */
+
+import type { Columns } from './columns.ts'
 import { cueOf } from './cues.ts'
+import type { SensitiveTerms } from './detectors/sensitive-terms.ts'
 import type { Findings } from './findings.ts'
 import type { DutchWords } from './names/dutch-words.ts'
 import type { WordTable } from './names/lexicon.ts'
+import { type Tags, tag } from './names/tagger.ts'
 import { gap, kind, type Tokens } from './tokens.ts'
 
 export interface Scan {
@@ -14,6 +18,11 @@ export interface Scan {
   readonly isStrict: boolean
   /** For each cue the token where it was last seen; far below zero when it was not. */
   readonly cueAt: Int32Array
+  readonly sensitive: SensitiveTerms
+  /** The cells of the tables in the text. */
+  readonly columns: Columns | undefined
+  /** What the name tagger says of each token; all zero without it. */
+  readonly tags: Tags
 }
 
 export const cueCount = 64
@@ -66,4 +75,10 @@ export function wordAt(scan: Scan, i: number): string {
 
 export function isCapitalised(is: number): boolean {
   return is === kind.capital || is === kind.upper || is === kind.mixed
+}
+
+/** Whether the tagger takes a token for part of a person's name, or one was found that ends there. */
+export function isPersonAt(scan: Scan, i: number): boolean {
+  if (i < 0) return false
+  return scan.tags.tags[i] === tag.person || scan.findings.lastPersonEnd === endAt(scan, i)
 }

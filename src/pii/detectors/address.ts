@@ -15,57 +15,16 @@ import {
   wordAt,
 } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
+import { findAddressByContext } from './address-label.ts'
+import { isHouseNumber, skipAddition, units } from './house-number.ts'
 import { readPlace } from './place.ts'
 
 const strongEndings =
   /(?:straat|straatje|laan|laantje|plein|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|boulevard|dwarsstraat|pad|weg|dijk|hof)$/i
 const endings =
-  /(?:straat|laan|weg|plein|gracht|kade|singel|dreef|steeg|plantsoen|boulevard|pad|dijk|hof|hofje|markt|wal|park|baan|hoek|kamp|veld|erf|burg|poort|brink|ring|oord|hage|horst|donk|akker|weide|meent|haven|werf|gaard|gaarde|tuin|tuinen|bos|berg|heuvel|rade|land|stede|zoom|vaart|sluis|brug|wijk|kwartier|straße|strasse|oever|stee|made|ven|heide|molen)$/i
+  /(?:straat|laan|weg|plein|gracht|kade|singel|dreef|steeg|plantsoen|boulevard|pad|dijk|hof|hofje|markt|wal|park|baan|hoek|kamp|veld|erf|burg|poort|brink|ring|oord|hage|horst|donk|akker|weide|meent|haven|werf|gaard|gaarde|tuin|tuinen|bos|berg|heuvel|rade|land|stede|zoom|vaart|sluis|brug|wijk|kwartier|straße|strasse|oever|stee|made|ven|heide|molen|dyk|leane|wei|strjitte|buorren|burren|terp|wad|diep|drift|goed|hout|kwelder|rak|stal|tocht|wold|zijl|stein|horn|wijk|enk|es|esch|hoeve|hoef|laar|loo|rode|schans|spoor|ster|stroom|vest|veste|vliet|vlakte|waard|warf|winkel|wende|zand|zicht|figee|str)$/i
 const notStreets =
   /^(?:onderweg|terugweg|halverwege|uitweg|afweg|omweg|vanweg|ontslaan|toeslaan|overslaan|aanslaan|vaststaan|voorhof|gerechtshof|beroemd|gehof|spoorweg|snelweg|eerstehulp|wijk|bos|land|park|ring|hoek|veld|markt|haven|kamp|brug|centraal)$/i
-/** What follows an amount, not a house number. */
-const units =
-  /^(?:jaar|jaren|dagen|dag|weken|week|maanden|maand|uur|uren|euro|eur|procent|km|meter|m2|m|cm|personen|mensen|stuks|keer|woningen|kilometer|minuten|min|punten|leden|parkeerplaatsen|bomen|auto|huizen|x)$/i
-
-function isHouseNumber(scan: Scan, i: number): boolean {
-  const length = endAt(scan, i) - startAt(scan, i)
-  if (kindAt(scan, i) === kind.digits) return length <= 5 && scan.text.charCodeAt(startAt(scan, i)) !== 48
-  return kindAt(scan, i) === kind.alnum && /^[1-9]\d{0,4}(?:[a-z]{1,2}|bis|hs|huis)$/i.test(wordAt(scan, i))
-}
-
-/** The last token of the addition to a house number: `12 A`, `12-2`, `12 bis`, `12 II`, `12 1 hoog`. */
-function skipAddition(scan: Scan, i: number): number {
-  const next = i + 1
-  if (
-    gapAt(scan, next) === gap.none &&
-    (markAt(scan, next) === 45 || markAt(scan, next) === 47) &&
-    gapAt(scan, next + 1) === gap.none
-  ) {
-    const added = wordAt(scan, next + 1)
-    if (/^(?:\d{1,4}|[a-z]{1,2}|[IVX]{1,4}|hs|bis|bov|ben)$/i.test(added) && markAt(scan, next + 2) !== 45)
-      return next + 1
-    return i
-  }
-  if (gapAt(scan, next) !== gap.space) return i
-  const added = wordAt(scan, next)
-  if (
-    /^(?:[A-H]|[IVX]{2,4}|bis|hs|hoog|boven|beneden|zwart|rood|rd|zw)$/.test(added) &&
-    (kindAt(scan, next) !== kind.initial || markAt(scan, next + 1) !== 46)
-  )
-    return next
-  if (kindAt(scan, next) === kind.initial || kindAt(scan, next) === kind.lower) {
-    const isLone =
-      added.length === 1 &&
-      added !== 'à' &&
-      !/^[uU]$/.test(added) &&
-      (kindAt(scan, next + 1) === kind.mark || gapAt(scan, next + 1) >= gap.line) &&
-      markAt(scan, next + 1) !== 46
-    return isLone ? next : i
-  }
-  if (added === 'toevoeging') return next + 1
-  return i
-}
-
 const streetAdjectives =
   /^(?:Oude|Nieuwe|Grote|Kleine|Korte|Lange|Hoge|Lage|Eerste|Tweede|Derde|Achter|Voor|Noorder|Zuider|Wester|Ooster)$/
 
@@ -175,7 +134,7 @@ export function findAddress(scan: Scan, i: number): number {
   if (last < 0 || gapAt(scan, i) >= gap.line) return 0
   const hasNumberWord = last < i - 1 && markAt(scan, i - 1) !== 44
   const first = streetStart(scan, last)
-  if (first < 0) return hasNumberWord ? findNumberAlone(scan, i) : 0
+  if (first < 0) return hasNumberWord ? findNumberAlone(scan, i) : findAddressByContext(scan, i)
   if (units.test(wordAt(scan, i + 1)) && gapAt(scan, i + 1) < gap.line) return 0
   if (markAt(scan, i + 1) === 44 && gapAt(scan, i + 2) === gap.none && kindAt(scan, i + 2) === kind.digits) return 0
   const end = endAt(scan, skipAddition(scan, i))

@@ -3,9 +3,13 @@ import { cue } from '../cues.ts'
 import { charClass } from '../fold.ts'
 import { hasCue, markAt, type Scan, startAt } from '../scan.ts'
 
-/** Z/26/104588, ZAAK-2025-0001234, WMO-25-00871, D2024-01-001234. */
+/** Z/26/104588, ZAAK-2025-0001234, WMO-25-00871, 2026-WOO-031, PL0600-2025361177-1, PV-118203: forms that files have. */
 const known =
-  /^(?:Z|ZAAK|ZK|D|WMO|JW|BZW|UIT|IN|PW|SOZA|WOO|OV|VTH|OLO|BWZ|HH|KLA|MLD)[-/. ]?(?:19|20)?\d{2}[-/.]\d{3,}(?:[-/.]\d+)*$/i
+  /^(?:[A-Z]{1,6}[-/. ]?(?:19|20)?\d{2}[-/.]\d{2,}(?:[-/.]\d+)*|(?:19|20)\d\d[-/.][A-Z]{2,6}[-/.]\d{2,}|[A-Z]{1,4}(?:[-/.][A-Z]{1,4}){1,2}[-/.](?:19|20)?\d{2}[-/.]\d{2,}|[A-Z]{2,6}[-/.]\d{5,10}|[A-Z]{2}\d{4}-\d{8,12}(?:-\d)?)$/i
+
+/** Norms, articles, products and roads have such forms too. */
+const notFiles =
+  /^(?:nen|iso|en|iec|eu|ec|com|rtl|npo|bio|covid|cat|art|bijl|par|fig|tab|blz|nr|no|vak|zaal|hal|lot|type|model|serie|versie|v|vers|isbn|issn|kb|cve|rfc|utf|sha|md|mp|usb|hdmi|din|ral|pm|kv|mg|kg|km|cm|mm|eur|usd|week|wk|kw|q|fase|groep|jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|postbus|tel|fax|a|n|e|s|b)(?![a-z])/i
 
 function isCodeCharacter(code: number): boolean {
   const type = charClass[code] ?? 0
@@ -41,7 +45,7 @@ export function findCaseNumber(scan: Scan, i: number): number {
   const code = text.slice(start, end)
   const digits = countDigits(text, start, end)
   if (digits < 3 || notCases.test(code)) return 0
-  const isKnown = known.test(code)
+  const isKnown = digits >= 4 && known.test(code) && !notFiles.test(code)
   if (!isKnown && !(isLabelled && digits >= 4)) return 0
   findings.add({ start, end, type: 'CASE_NUMBER', score: isKnown ? 0.9 : 0.85, by: isKnown ? 'case' : 'case-cue' })
   return end

@@ -1,7 +1,7 @@
 /** Days: consumed so that no number is read into them, and a date of birth when a cue says so. */
 import { cue, monthHashes } from '../cues.ts'
 import { charClass } from '../fold.ts'
-import { cueIdAt, endAt, gapAt, hasCue, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { cueIdAt, endAt, gapAt, hasCue, isPersonAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 
 function isDatePart(day: number, month: number): boolean {
@@ -55,7 +55,7 @@ export function findDate(scan: Scan, i: number): number {
     if (after > 0) end = endAt(scan, after - 1)
   }
   if (end === 0) return findBirthYear(scan, i)
-  if (isBirth(scan, i) || isBesideNumber(scan, start))
+  if (isBirth(scan, i) || isBesideNumber(scan, start) || isOfPerson(scan, i, text.slice(start, end)))
     findings.add({ start, end, type: 'DATE_OF_BIRTH', score: 0.95, by: 'birth-date' })
   return end
 }
@@ -66,6 +66,22 @@ function isBesideNumber({ text, findings }: Scan, start: number): boolean {
   if (mark !== ';' && mark !== ',' && mark !== '\t' && mark !== '|') return false
   const newest = findings.list[findings.list.length - 1]
   return newest?.type === 'BSN' && newest.end === start - 1
+}
+
+/** Papers that have a day of their own. */
+const papers =
+  /^(?:wet|besluit|verdrag|verordening|arrest|akte|kb|stb|uitspraak|beschikking|brief|regeling|reglement|statuten|koninklijk|bouwjaar|gebouwd|opgericht|overleden|gehuwd|getrouwd|begraven|gestorven|overlijden|sinds|per|vanaf|tot|op)$/i
+
+/** A day right behind a person, or one long ago, is when somebody was born. */
+function isOfPerson(scan: Scan, i: number, date: string): boolean {
+  const year = Number(/(?:18|19|20)\d\d/.exec(date)?.[0] ?? 0)
+  if (year < 1900 || year > 2022) return false
+  const mark = markAt(scan, i - 1)
+  if ((mark === 40 || mark === 44) && isPersonAt(scan, i - 2) && year < 2015) return true
+  if (mark === 42) return true
+  if (year > (scan.isStrict ? 2007 : 1972)) return false
+  for (let at = i - 1; at >= i - 4 && at >= 0; at--) if (papers.test(wordAt(scan, at))) return false
+  return true
 }
 
 function isBirth(scan: Scan, i: number): boolean {

@@ -1,8 +1,10 @@
 /** Makes findings of what the tagger said: persons, and places that are not an institution's or the country's own name. */
 
+import { cue, cueOf } from '../cues.ts'
 import { hashWord } from '../fold.ts'
 import { endAt, flagsAt, gapAt, isCapitalised, kindAt, markAt, type Scan, startAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
+import { isDutchWord } from './dutch-words.ts'
 import { word } from './lexicon.ts'
 import { isPublicName } from './read-name.ts'
 import { type Bias, type Tagger, type Tags, tag, tagTokens } from './tagger.ts'
@@ -14,15 +16,15 @@ const strict: Bias = { person: 300, place: 300 }
 /** They say of nobody where he lives. */
 const everywhere = new Set(['nederland', 'europa', 'holland'].map(hashWord))
 
-export interface TagNamesOptions {
-  readonly tagger: Tagger
-  readonly tags: Tags
+/** Fills `scan.tags`; the detectors look there too. */
+export function tagNames(scan: Scan, tagger: Tagger): void {
+  const { text, tokens, dutch } = scan
+  tagTokens(tagger, { text, tokens, dutch }, { bias: scan.isStrict ? strict : balanced, out: scan.tags })
 }
 
-/** Adds what the tagger finds to `scan.findings`. */
-export function findTagged(scan: Scan, { tagger, tags }: TagNamesOptions): void {
-  const { text, tokens, dutch } = scan
-  tagTokens(tagger, { text, tokens, dutch }, { bias: scan.isStrict ? strict : balanced, out: tags })
+/** Adds what the tagger found to `scan.findings`. */
+export function findTagged(scan: Scan): void {
+  const { tokens, tags } = scan
   for (let i = 0; i < tokens.count; ) {
     const is = tags.tags[i] ?? 0
     if (is !== tag.person && is !== tag.place) {
@@ -67,10 +69,25 @@ function scoreOf({ from, end, tags }: Tagged): number {
   return 0.5 + Math.min(0.25, most / 8000)
 }
 
+const nameFlags = word.first | word.surname
+const placeFlags = word.place | word.placeStart
+
+/** A word of the language that no list of names knows: where a capital says nothing, it is the word. */
+function isOrdinary(scan: Scan, i: number, listed: number): boolean {
+  const flags = flagsAt(scan, i)
+  if ((flags & listed) !== 0) return false
+  if ((flags & word.common) !== 0 || cueOf(flags) !== cue.none) return true
+  const is = kindAt(scan, i)
+  if (is === kind.upper && endAt(scan, i) - startAt(scan, i) <= 4) return true
+  const isDutch = isDutchWord(scan.dutch, scan.tokens.hash[i] ?? 0)
+  return isDutch && (is !== kind.capital || gapAt(scan, i) >= gap.line || kindAt(scan, i - 1) === kind.mark)
+}
+
 function addPerson(scan: Scan, tagged: Tagged): void {
   const { from, end } = tagged
   // One letter, or a tussenvoegsel alone, names nobody.
-  if (endAt(scan, end - 1) - startAt(scan, from) < 2 || (end === from + 1 && isPublicName(scan, from))) return
+  if (endAt(scan, end - 1) - startAt(scan, from) < 2 || isPublicName(scan, end - 1)) return
+  if (end === from + 1 && isOrdinary(scan, from, nameFlags)) return
   scan.findings.add({
     start: startAt(scan, from),
     end: endAt(scan, end - 1),
@@ -82,7 +99,7 @@ function addPerson(scan: Scan, tagged: Tagged): void {
 
 function addPlace(scan: Scan, tagged: Tagged): void {
   const { from, end } = tagged
-  if (isPublicName(scan, end - 1)) return
+  if (isPublicName(scan, end - 1) || (end === from + 1 && isOrdinary(scan, from, placeFlags))) return
   if (end === from + 1 && everywhere.has(scan.tokens.hash[from] ?? 0)) return
   if (!isCapitalised(kindAt(scan, from)) && (flagsAt(scan, from) & (word.place | word.placeStart)) === 0) return
   scan.findings.add({

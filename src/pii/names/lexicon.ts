@@ -30,6 +30,8 @@ export interface Lexicon extends WordTable {
   readonly size: number
   /** The ordinary words of the language, far more than the lists hold. */
   readonly dutch: DutchWords
+  /** Terms of AVG art. 9 and 10, as detectors/sensitive.ts reads them. */
+  readonly sensitive: readonly string[]
 }
 
 export function emptyTable(words: number): WordTable {
@@ -75,6 +77,7 @@ interface LexiconFile {
   readonly common: string
   /** A Bloom filter in base64. */
   readonly dutch: string
+  readonly sensitive: readonly string[]
 }
 
 function readFile(source: string | Uint8Array): LexiconFile {
@@ -82,6 +85,8 @@ function readFile(source: string | Uint8Array): LexiconFile {
   for (const list of ['first', 'surname', 'place', 'common', 'dutch'] as const)
     if (typeof (file as { [list]?: unknown } | null)?.[list] !== 'string')
       throw new TypeError(`The lexicon lacks its list "${list}"`)
+  if (!Array.isArray((file as { sensitive?: unknown }).sensitive))
+    throw new TypeError('The lexicon lacks its sensitive terms')
   return file as LexiconFile
 }
 
@@ -111,7 +116,7 @@ export function parseLexicon(source: string | Uint8Array): Lexicon {
     if (words.length > 1) addFlags(table, hashWord(words[0] ?? ''), word.placeStart)
     size += 1
   }
-  return { ...table, size, dutch: new Uint8Array(Buffer.from(file.dutch, 'base64')) }
+  return { ...table, size, dutch: new Uint8Array(Buffer.from(file.dutch, 'base64')), sensitive: file.sensitive }
 }
 
 /** A table that can take more words without touching the lexicon it came from. */

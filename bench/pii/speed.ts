@@ -6,10 +6,12 @@ import {
   inspectPrompt,
   lexiconFile,
   parseLexicon,
+  parseTagger,
+  taggerFile,
   pseudonymise,
   restoreStep,
   startRestore,
-} from '../src/pii/index.ts'
+} from '../../src/pii/index.ts'
 
 const paragraph = `Uit ons gesprek van 12 november 2025 blijkt dat u per 1 december minder uren gaat werken. Daardoor verandert uw recht op
 een aanvullende uitkering op grond van de Participatiewet. Wij hebben de gegevens over uw inkomen en uw woonsituatie beoordeeld en
@@ -33,7 +35,7 @@ Mevrouw De Vries kan voor vragen bellen met Ilse Kuipers van team Inkomen, telef
 Met vriendelijke groet,
 J.P. Jansen`
 
-const inspector = createInspector(parseLexicon(readFileSync(new URL(`../${lexiconFile}`, import.meta.url))))
+const inspector = createInspector(parseLexicon(readFileSync(lexiconFile)), parseTagger(readFileSync(taggerFile)))
 
 /** Microseconds of CPU per call: the best of five rounds. */
 function measure(work: () => void, least = 200): number {

@@ -1,0 +1,76 @@
+/** Addresses whose street does not look like one: after a label such as "Adres:", in a column, after "aan de", "op", "wonende". */
+import { cue } from '../cues.ts'
+import { word } from '../names/lexicon.ts'
+import {
+  endAt,
+  flagsAt,
+  gapAt,
+  hasCue,
+  isCapitalised,
+  isPersonAt,
+  kindAt,
+  markAt,
+  type Scan,
+  startAt,
+  wordAt,
+} from '../scan.ts'
+import { gap, kind } from '../tokens.ts'
+import { isHouseNumber, skipAddition, units } from './house-number.ts'
+
+const maxStreetTokens = 8
+
+function add(scan: Scan, { from, last, score }: { from: number; last: number; score: number }): number {
+  const end = endAt(scan, last)
+  scan.findings.add({ start: startAt(scan, from), end, type: 'STREET_ADDRESS', score, by: 'address-label' })
+  return end
+}
+
+/**
+ * An address that begins at token `from`: words and a house number, or the words alone when the cell ends there.
+ * @param end the first token that is not in the cell
+ * @returns the first token after the address, or 0
+ */
+export function findLabelledAddress(scan: Scan, from: number, end: number): number {
+  let number = from + 1
+  while (number < end && number - from < maxStreetTokens && !isHouseNumber(scan, number)) number += 1
+  const hasNumber = number < end && isHouseNumber(scan, number)
+  if (!hasNumber && (kindAt(scan, from) === kind.digits || end - from > 6)) return 0
+  const last = hasNumber ? Math.min(skipAddition(scan, number), end - 1) : end - 1
+  add(scan, { from, last, score: 0.86 })
+  return last + 1
+}
+
+const before =
+  /^(?:aan|op|wonende|woonachtig|adres|adressen|tegenover|naast|perceel|pand|woning|huis|hoek|voor|te|van|naar|bij|en|of)$/i
+const strongBefore = /^(?:aan|wonende|woonachtig|adres|adressen|perceel|pand|woning|woonadres)$/i
+
+/** The first of the capitalised words that end at token `last`, with tussenvoegsels between them. */
+function wordsStart(scan: Scan, last: number): number {
+  let first = last
+  for (let at = last - 1; at >= 0 && last - at < 5 && gapAt(scan, at + 1) === gap.space; at--) {
+    if (isCapitalised(kindAt(scan, at)) && (flagsAt(scan, at) & word.common) === 0) first = at
+    else if ((flagsAt(scan, at) & word.prefix) === 0 || !isCapitalised(kindAt(scan, at - 1))) break
+  }
+  return first
+}
+
+/** "op Slinge 512", "wonende Kraaiennest 416, 1104 CC": from the house number at token `i`; the end of it, or 0. */
+export function findAddressByContext(scan: Scan, i: number): number {
+  const last = i - 1
+  if (kindAt(scan, last) !== kind.capital || gapAt(scan, i) !== gap.space || isPersonAt(scan, last)) return 0
+  const length = endAt(scan, last) - startAt(scan, last)
+  if (length < 4 || units.test(wordAt(scan, i + 1)) || /^(?:19|20)\d\d$/.test(wordAt(scan, i))) return 0
+  const first = wordsStart(scan, last)
+  let at = first - 1
+  if (/^(?:de|het|'t)$/i.test(wordAt(scan, at))) at -= 1
+  const hasLabel = hasCue(scan, cue.address, { i: first, reach: 3 })
+  const isStrong = hasLabel || (strongBefore.test(wordAt(scan, at)) && gapAt(scan, at + 1) <= gap.space)
+  const isCommon = (flagsAt(scan, last) & word.common) !== 0 && first === last
+  if (!isStrong && (isCommon || !before.test(wordAt(scan, at)))) return 0
+  if (isCommon && !hasLabel && at === first - 1) return 0
+  const number = skipAddition(scan, i)
+  const next = markAt(scan, number + 1)
+  const isEnd = gapAt(scan, number + 1) >= gap.line || [44, 46, 59, 41].includes(next)
+  const isPlace = /^(?:te|in|staat|is|wordt|woont|en|heeft)$/.test(wordAt(scan, number + 1))
+  return isStrong || isEnd || isPlace ? add(scan, { from: first, last: number, score: 0.72 }) : 0
+}
