@@ -7,10 +7,10 @@ import {
   lexiconFile,
   parseLexicon,
   parseTagger,
-  taggerFile,
   pseudonymise,
   restoreStep,
   startRestore,
+  taggerFile,
 } from '../../src/pii/index.ts'
 
 const paragraph = `Uit ons gesprek van 12 november 2025 blijkt dat u per 1 december minder uren gaat werken. Daardoor verandert uw recht op
