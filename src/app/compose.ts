@@ -16,7 +16,9 @@ import { houseHealth } from './health.ts'
 import { houseRoutes } from './http/house-routes.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { describeApi } from './http/openapi.ts'
+import { ownOrigins } from './http/origins.ts'
 import { createServer } from './http/server.ts'
+import type { DeclaredRoute } from './http/session-access.ts'
 import { type Ledgers, openLedgers } from './ledgers.ts'
 import { createLog, type Log } from './log.ts'
 import { type House, openHouse } from './open-house.ts'
@@ -32,6 +34,8 @@ export interface RunningHouse {
   readonly models: Models
   readonly egress: Egress
   readonly ledgers: Ledgers
+  /** Every route, with who may use it. */
+  readonly routes: readonly DeclaredRoute[]
   /** Stops taking requests, lets running ones end within the deadline, closes everything. Idempotent. */
   close(): Promise<void>
 }
@@ -75,7 +79,7 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
     const server = await openDoor({ config, tenant, house, ledgers, models, metrics, gate, log })
     closers.push(server.close)
     log.info({ event: 'started', address: server.address, tenant: tenant.id, database: house.database.kind })
-    return { address: server.address, tenant, house, models, egress, ledgers, close }
+    return { address: server.address, routes: server.routes, tenant, house, models, egress, ledgers, close }
   } catch (error) {
     await close()
     throw error
@@ -128,12 +132,22 @@ interface DoorParts extends GateParts {
 
 const shutdownDeadlineMs = 30_000
 
-async function openDoor(parts: DoorParts): Promise<{ address: string; close(): Promise<void> }> {
+interface Door {
+  readonly address: string
+  readonly routes: readonly DeclaredRoute[]
+  close(): Promise<void>
+}
+
+async function openDoor(parts: DoorParts): Promise<Door> {
   const { config, metrics, gate, log } = parts
   const onFault = (error: unknown, requestId: string) => log.error({ event: 'fault', requestId, ...faultFacts(error) })
-  const server = await createServer({
-    bodyLimit: config.server.bodyLimit,
-    maxConnections: config.server.maxConnections,
+  const { bodyLimit, maxConnections, trustedProxies, publicUrl } = config.server
+  let port = config.server.port
+  const { server, routes } = await createServer({
+    bodyLimit,
+    maxConnections,
+    trustedProxies,
+    access: { identity: parts.house.identity, origins: () => ownOrigins({ publicUrl, port }) },
     onFault,
   })
   await describeApi(server, '1.0.0')
@@ -142,8 +156,10 @@ async function openDoor(parts: DoorParts): Promise<{ address: string; close(): P
     houseRoutes(scope, { metrics, health: () => houseHealth(parts), frontPage: () => frontPageOf(parts, address) }),
   )
   const address = await server.listen({ host: config.server.host, port: config.server.port })
+  port = Number(new URL(address).port)
   return {
     address,
+    routes: routes(),
     close: async () => {
       const deadline = setTimeout(() => server.server.closeAllConnections(), shutdownDeadlineMs)
       await server.close()

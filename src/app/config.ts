@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { collectIssues, type PlacedIssue } from './config/check-config.ts'
+import { loginSettings } from './config/login-settings.ts'
 import { modelSettings } from './config/model-settings.ts'
 import { parseConfigFile, type Where } from './config/parse-config-file.ts'
 import { type Environment, overrides } from './config/read-environment.ts'
@@ -45,6 +46,14 @@ export const configSchema = z
           .describe('Grootste aanvraag, in bytes.'),
         maxMessages: z.int().min(1).max(1_000_000).default(2000).describe('Meeste berichten in één vraag.'),
         maxConnections: z.int().min(1).max(1_000_000).default(4096).describe('Meeste verbindingen tegelijk.'),
+        publicUrl: z
+          .url({ protocol: /^https?$/ })
+          .optional()
+          .describe('Adres waaronder gebruikers de poort zien, bijvoorbeeld `https://poort.voorbeeldstad.example`.'),
+        trustedProxies: z
+          .array(z.string().min(1))
+          .default([])
+          .describe('Adressen of netten van eigen proxy’s ervoor, bijvoorbeeld `10.0.0.0/8`.'),
       })
       .prefault({})
       .describe('De webserver.'),
@@ -89,6 +98,7 @@ export const configSchema = z
       })
       .prefault({})
       .describe('Grenzen voor een nieuwe sleutel die er zelf geen noemt.'),
+    login: loginSettings,
     log: z
       .strictObject({
         level: z

@@ -2,7 +2,7 @@
  * The part of the house that knows who may do what: data folder, database, tenants, keys, register. The server builds on
  * it; commands that run without the server open it themselves.
  */
-import { createIdentity } from '../identity/index.ts'
+import { createIdentity, type SessionRules } from '../identity/index.ts'
 import { type Clock, systemClock } from '../kernel/clock.ts'
 import { type Ids, randomIds } from '../kernel/ids.ts'
 import { createRegister } from '../register/index.ts'
@@ -43,13 +43,32 @@ export async function openHouse({ config, clock = systemClock, ids = randomIds }
     const { tables } = database
     const tenancy = await createTenancy({ tables, clock })
     const tenants = () => tenancy.list().map((tenant) => tenant.id)
-    const identity = await createIdentity({ tables, tenants, clock, ids, every })
+    const identity = await createIdentity({
+      tables,
+      tenants,
+      clock,
+      ids,
+      every,
+      sessionRules: sessionRules(config),
+      isProviderOn: config.login.oidc !== undefined,
+    })
     const register = await createRegister({ tables, tenants, clock })
     closers.push(tenancy.close, identity.close, register.close)
     return { config, folder, database, tenancy, identity, register, clock, ids, close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+const minute = 60_000
+
+function sessionRules({ login: { session, secondFactor } }: Config): SessionRules {
+  return {
+    idleMs: session.idleMinutes * minute,
+    absoluteMs: session.absoluteHours * 60 * minute,
+    freshMs: session.freshMinutes * minute,
+    secondFactor,
   }
 }
 

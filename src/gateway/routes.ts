@@ -25,7 +25,7 @@ export function gatewayRoutes(scope: FastifyInstance, { gate, onFault }: Gateway
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   // The schemas describe the wire for /openapi.json; the gate itself validates, on the bytes.
   scope.setValidatorCompiler(() => (value) => ({ value }))
-  const access = { access: 'key' } as const
+  const access = { access: 'key', verb: 'gate.pass' } as const
   const describe = (summary: string, body?: z.ZodType) => ({
     summary,
     tags: ['poort'],

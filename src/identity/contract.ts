@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { roles } from './roles.ts'
 
 const moment = z.iso.datetime()
-const role = z.enum(roles)
+export const role = z.enum(roles)
 
 /** Length of a password: NIST SP 800-63B-4 §3.1.1.2, ASVS 5.0 6.2.1. */
 export const passwordLength = { least: 12, most: 256 } as const
@@ -69,7 +69,7 @@ export type SignInAnswer = z.infer<typeof signInAnswer>
 // --- The session ------------------------------------------------------------------------------------------------------
 
 /** How a session was started. */
-export const sessionWays = ['password', 'password+totp', 'password+passkey', 'passkey', 'oidc'] as const
+export const sessionWays = ['password', 'password+totp', 'password+passkey', 'passkey', 'oidc', 'oidc+factor'] as const
 
 /** `GET /api/v1/session`; 401 `not-signed-in` when there is none. */
 export const currentSession = z.object({

@@ -1,18 +1,25 @@
-/** Keys and persons in memory: what `authenticate` looks at. Replaced as a whole after every change. */
+/** Keys, persons and sessions in memory: what `authenticate` looks at. Replaced as a whole after every change. */
 import { type Actor, hashSecret, secretInHeader } from './api-key.ts'
 import type { Person } from './person.ts'
-import type { StoredKey } from './store.ts'
+import type { StoredKey, StoredSession } from './store.ts'
 
 export function createDirectory() {
   let byHash: ReadonlyMap<string, StoredKey> = new Map()
   let byId: ReadonlyMap<string, StoredKey> = new Map()
   let people: ReadonlyMap<string, Person> = new Map()
+  let sessions: ReadonlyMap<string, StoredSession> = new Map()
+  let sessionsById: ReadonlyMap<string, StoredSession> = new Map()
 
   return {
     replace(keys: readonly StoredKey[], persons: readonly Person[]): void {
       byHash = new Map(keys.map((key) => [key.secretHash, key]))
       byId = new Map(keys.map((key) => [key.id, key]))
       people = new Map(persons.map((person) => [personKey(person.tenant, person.id), person]))
+    },
+
+    replaceSessions(all: readonly StoredSession[]): void {
+      sessions = new Map(all.map((session) => [session.secretHash, session]))
+      sessionsById = new Map(all.map((session) => [session.id, session]))
     },
 
     authenticate(header: string | undefined): Actor | undefined {
@@ -27,6 +34,11 @@ export function createDirectory() {
     keys: (): readonly StoredKey[] => [...byId.values()],
     person: (tenant: string, id: string): Person | undefined => people.get(personKey(tenant, id)),
     persons: (tenant: string): readonly Person[] => [...people.values()].filter((person) => person.tenant === tenant),
+    /** By the secret in a cookie. */
+    sessionOf: (secret: string): StoredSession | undefined => sessions.get(hashSecret(secret)),
+    session: (id: string): StoredSession | undefined => sessionsById.get(id),
+    sessionsOf: (tenant: string, personId: string): readonly StoredSession[] =>
+      [...sessions.values()].filter((session) => session.tenant === tenant && session.personId === personId),
   }
 }
 export type Directory = ReturnType<typeof createDirectory>

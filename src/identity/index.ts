@@ -1,9 +1,10 @@
 /**
- * Who asks: persons with roles, and API keys bound to a tenant and a registered use case.
+ * Who asks: persons with roles who sign in, and API keys bound to a tenant and a registered use case.
  *
- * Promises: `authenticate` touches no database and answers every bad key alike; only a hash of a key is kept; a revoked
- * key or a blocked person is refused within a second on every process; rights are those of the person now, not those at
- * the making of the key. Serves AVG art. 5(1)(f), 17 and 32.
+ * Promises: every bad key, session and sign-in is answered alike; only hashes of secrets are kept; a revoked key or a
+ * blocked person is refused within a second on every process; rights are those of the person now, not those at signing
+ * in; `authorise` is the only decision about access, and its table (rights.ts) gives nobody the conversations of somebody
+ * else. Serves AVG art. 5(1)(f), 17, 25 and 32, BIO2 5.15–5.18 and 8.2–8.5.
  */
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../kernel/clock.ts'
@@ -13,15 +14,25 @@ import type { Tables } from '../kernel/tables.ts'
 import type { Actor } from './api-key.ts'
 import { createCommitmentKeys } from './commitment-keys.ts'
 import { createDirectory } from './directory.ts'
+import { forgetAfterMs } from './lock-out.ts'
 import { createKeys, known } from './manage-keys.ts'
 import { createPeople } from './manage-people.ts'
-import { createIdentityStore } from './store.ts'
+import { createSessions, type Sessions } from './manage-sessions.ts'
+import type { SessionRules } from './session.ts'
+import { createIdentityStore, type IdentityStore } from './store.ts'
 
 export type { Actor, ApiKey, KeyLimits } from './api-key.ts'
+export { allowedVerbs, authorise, permit, type Thing, type Verdict } from './authorise.ts'
 export type { NewKey } from './manage-keys.ts'
-export type { PersonChange } from './manage-people.ts'
+export type { NewPerson, PersonChange } from './manage-people.ts'
+export type { Sessions } from './manage-sessions.ts'
 export type { Person } from './person.ts'
+export { problems as identityProblems } from './problems.ts'
+export { signedIn } from './request.ts'
+export { type Access, type Right, rightOf, type Verb } from './rights.ts'
 export { type Role, roleNames, roles } from './roles.ts'
+export type { SessionRules } from './session.ts'
+export type { SignedIn } from './signed-in.ts'
 
 /** What identity needs from the house. */
 export interface IdentityDeps {
@@ -30,14 +41,18 @@ export interface IdentityDeps {
   readonly tenants: () => readonly string[]
   readonly clock: Clock
   readonly ids: Ids
+  readonly sessionRules: SessionRules
+  /** Whether people sign in with the municipality's own provider; then nothing local does. */
+  readonly isProviderOn: boolean
   /** Runs work again and again; returns how to stop. Work that fails is tried again at the next turn. */
   readonly every: (milliseconds: number, work: () => Promise<void>) => () => void
 }
 
 const hour = 3_600_000
 
-/** Loads keys and persons into memory and makes today's and tomorrow's commitment keys. */
-export async function createIdentity({ tables, tenants, clock, ids, every }: IdentityDeps) {
+/** Loads keys, persons and sessions into memory and makes today's and tomorrow's commitment keys. */
+export async function createIdentity(deps: IdentityDeps) {
+  const { tables, tenants, clock, ids, every } = deps
   const store = createIdentityStore(tables)
   const directory = createDirectory()
   const commitments = createCommitmentKeys({ store, clock, random: randomBytes })
@@ -49,18 +64,34 @@ export async function createIdentity({ tables, tenants, clock, ids, every }: Ide
     }),
     ({ keys, persons }) => directory.replace(keys.flat(), persons.flat()),
   )
+  const reloadSessions = newestLoad(
+    () => Promise.all(tenants().map((tenant) => store.sessions(tenant))),
+    (sessions) => directory.replaceSessions(sessions.flat()),
+  )
+  const sessions = createSessions({
+    store,
+    directory,
+    clock,
+    ids,
+    rules: deps.sessionRules,
+    isProviderOn: deps.isProviderOn,
+    reload: reloadSessions,
+  })
   const reloadCommitmentKeys = (): Promise<void> => commitments.reload(tenants())
   const ensureCommitmentKeys = (): Promise<void> =>
     commitments.ahead(directory.keys().filter((key) => key.revokedAt === undefined))
 
   await reload()
+  await reloadSessions()
   await reloadCommitmentKeys()
   await ensureCommitmentKeys()
   const stops = [
     tables.onChange('api_key', reload),
     tables.onChange('person', reload),
+    tables.onChange('session', reloadSessions),
     tables.onChange('commitment_key', reloadCommitmentKeys),
     every(hour, ensureCommitmentKeys),
+    every(hour, () => sweep(store, { sessions, tenants: tenants(), now: clock.now() })),
   ]
 
   return {
@@ -70,7 +101,13 @@ export async function createIdentity({ tables, tenants, clock, ids, every }: Ide
      */
     authenticate: (header: string | undefined): Actor | undefined => directory.authenticate(header),
     keys: createKeys({ store, directory, clock, ids, reload, onCreated: ensureCommitmentKeys }),
-    people: createPeople({ store, directory, clock, reload }),
+    people: createPeople({
+      store,
+      directory,
+      clock,
+      reload: () => Promise.all([reload(), reloadSessions()]).then(() => undefined),
+    }),
+    sessions,
     /** The erasable key of an API key and day (`YYYY-MM-DD`, Amsterdam) from memory; undefined when it must be made. */
     commitmentKey: (keyId: string, day: string): Buffer | undefined => commitments.get(keyId, day),
     /**
@@ -94,5 +131,14 @@ export async function createIdentity({ tables, tenants, clock, ids, every }: Ide
     },
   }
 }
-/** Who may ask, and the keys they ask with. */
+
+async function sweep(
+  store: IdentityStore,
+  { sessions, tenants, now }: { sessions: Sessions; tenants: readonly string[]; now: number },
+): Promise<void> {
+  await sessions.sweep(tenants)
+  for (const tenant of tenants) await store.sweepSignIns(tenant, { now, attemptsBefore: now - forgetAfterMs })
+}
+
+/** Who may ask, and what they ask with. */
 export type Identity = Awaited<ReturnType<typeof createIdentity>>

@@ -1,4 +1,4 @@
-/** Adding persons, blocking them and changing their roles. */
+/** Adding persons, blocking them and changing what they are. */
 import type { Clock } from '../kernel/clock.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Directory } from './directory.ts'
@@ -14,31 +14,60 @@ export interface PeopleDeps {
   readonly reload: () => Promise<void>
 }
 
-/** What may change about a person; what is left out stays. */
+/** A person to add; a pseudonym is made. */
+export interface NewPerson {
+  readonly tenant: string
+  readonly id: string
+  readonly name: string
+  readonly department: string
+  readonly roles: readonly Role[]
+  readonly groups?: readonly string[]
+  readonly isSample: boolean
+}
+
+/** What is to be different; the rest stays. */
 export interface PersonChange {
-  readonly isBlocked?: boolean
-  readonly roles?: readonly Role[]
+  readonly name?: string | undefined
+  readonly department?: string | undefined
+  readonly roles?: readonly Role[] | undefined
+  readonly groups?: readonly string[] | undefined
+  readonly isBlocked?: boolean | undefined
 }
 
 export function createPeople({ store, directory, clock, reload }: PeopleDeps) {
+  const known = (tenant: string, id: string): Person => {
+    const person = directory.person(tenant, id)
+    if (person === undefined) throw new Problem(problems.unknownPerson)
+    return person
+  }
+
   return {
     list: (tenant: string): readonly Person[] => directory.persons(tenant),
     find: (tenant: string, id: string): Person | undefined => directory.person(tenant, id),
 
     /** @throws Problem person-exists */
-    async add(person: Person): Promise<void> {
-      if (!(await store.addPerson(person))) throw new Problem(problems.personExists)
+    async add(person: NewPerson): Promise<Person> {
+      if (!(await store.addPerson({ groups: [], ...person }))) throw new Problem(problems.personExists)
       await reload()
+      return known(person.tenant, person.id)
     },
 
-    /** Blocks a person or changes roles; the keys of the person follow at once. @throws Problem unknown-person */
-    async change(tenant: string, id: string, to: PersonChange): Promise<void> {
-      const person = directory.person(tenant, id)
-      if (person === undefined) throw new Problem(problems.unknownPerson)
-      const isBlocked = to.isBlocked ?? person.blockedAt !== undefined
-      const blockedAt = isBlocked ? (person.blockedAt ?? clock.now()) : undefined
-      await store.setPerson(tenant, id, { blockedAt, roles: to.roles ?? person.roles })
+    /** Changes a person; keys and sessions follow at once, and those of a blocked person end. @throws Problem unknown-person */
+    async change(tenant: string, id: string, { isBlocked, ...to }: PersonChange): Promise<Person> {
+      const person = known(tenant, id)
+      const isBlockedNow = isBlocked ?? person.blockedAt !== undefined
+      const { name, department, roles, groups } = person
+      await store.setPerson(tenant, id, {
+        name: to.name ?? name,
+        department: to.department ?? department,
+        roles: to.roles ?? roles,
+        groups: to.groups ?? groups,
+        ...(isBlockedNow ? { blockedAt: person.blockedAt ?? clock.now() } : {}),
+      })
+      if (isBlockedNow) await store.endSessions({ tenant, personId: id })
       await reload()
+      return known(tenant, id)
     },
   }
 }
+export type People = ReturnType<typeof createPeople>

@@ -1,7 +1,7 @@
 /** Law 2: a file is pure unless its name says otherwise. And what crosses HTTP can be read by a browser. */
 import { at, type Code, type Violation, walk } from './read-code.ts'
 
-const mayDoIo = /^src\/(app\/|.*\/adapters\/|[^/]+\/(store|routes|index)\.ts$)/
+const mayDoIo = /^src\/(app\/|.*\/adapters\/|[^/]+\/(index|(store|routes)(\/[a-z-]+)?)\.ts$)/
 /** Compute only. Randomness is the one impure thing in node:crypto: see `impureNames`. */
 const purePackages =
   /^(node:(buffer|crypto|events|path|string_decoder|url|util)|zod|yaml|canonicalize|@cedar-policy\/cedar-wasm\/nodejs)$/

@@ -1,7 +1,10 @@
-/** Law 3: a table has one owner; only its feature's store.ts names it. The tables of app/database belong to no feature. */
+/**
+ * Law 3: a table has one owner; only its feature's store.ts names it, or a part of that in store/. The tables of
+ * app/database belong to no feature.
+ */
 import { at, type Code, type Violation, walk } from './read-code.ts'
 
-const store = /^src\/([^/]+)\/store\.ts$/
+const store = /^src\/([^/]+)\/store(\/[a-z-]+)?\.ts$/
 const outside = /^src\/app\/database\//
 
 /** @param migrations text of the SQL files, by path */

@@ -6,6 +6,14 @@ import type { Where } from './parse-config-file.ts'
 interface SecretSettings {
   readonly database: { readonly url?: string | undefined; readonly urlFile?: string | undefined }
   readonly models: readonly { readonly apiKey?: string | undefined; readonly apiKeyFile?: string | undefined }[]
+  readonly login: { readonly oidc?: ProviderSecrets | undefined }
+}
+
+interface ProviderSecrets {
+  readonly clientSecret?: string | undefined
+  readonly clientSecretFile?: string | undefined
+  readonly clientKey?: string | undefined
+  readonly clientKeyFile?: string | undefined
 }
 
 /** `…File` fields become the secret they hold (Docker and Kubernetes mount secrets as files). */
@@ -31,5 +39,11 @@ export function readSecretFiles<C extends SecretSettings>(
     return apiKey === undefined ? entry : { ...entry, apiKey }
   })
   const database = url === undefined ? config.database : { ...config.database, url }
-  return { config: { ...config, database, models: withKeys }, issues }
+  const { oidc } = config.login
+  const secrets = {
+    clientSecret: read(oidc?.clientSecretFile, '/login/oidc/clientSecretFile') ?? oidc?.clientSecret,
+    clientKey: read(oidc?.clientKeyFile, '/login/oidc/clientKeyFile') ?? oidc?.clientKey,
+  }
+  const login = oidc === undefined ? config.login : { ...config.login, oidc: { ...oidc, ...secrets } }
+  return { config: { ...config, database, models: withKeys, login }, issues }
 }

@@ -21,7 +21,7 @@ const health = z.object({
   status: z.enum(['ok', 'alarm']),
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
 })
-const everybody = { access: 'public' } as const
+const everybody = { access: 'public', verb: 'house.see' } as const
 
 export function houseRoutes(scope: FastifyInstance, options: HouseRoutesOptions): void {
   scope.get('/', { config: everybody, schema: { hide: true } }, (_request, reply) =>

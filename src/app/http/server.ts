@@ -3,23 +3,22 @@
  * A route without a declared access is a mistake that stops the start, not a hole.
  */
 import { randomUUID } from 'node:crypto'
-import helmet from '@fastify/helmet'
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
 import { openAiProblem } from '../../gateway/index.ts'
 import { asProblem, Problem, type ProblemKind } from '../../kernel/problem.ts'
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Who may call: anybody, or the holder of an API key. */
-    access?: 'public' | 'key'
-  }
-}
+import { addSecurityHeaders } from './security-headers.ts'
+import { type DeclaredRoute, declared, type SessionAccessOptions, sessionAccess } from './session-access.ts'
+import { validate } from './validate.ts'
 
 export interface ServerOptions {
   /** Largest request body in bytes. */
   readonly bodyLimit: number
   readonly maxConnections: number
+  /** Addresses or networks of our own proxies: only they may say for whom they ask. */
+  readonly trustedProxies: readonly string[]
+  readonly access: SessionAccessOptions
   /** Told about our own mistakes; never gets a text of a request. */
   readonly onFault: (error: unknown, requestId: string) => void
 }
@@ -31,7 +30,13 @@ const problems = {
   badRequest: { code: 'bad-request', status: 400, title: 'De aanvraag klopt niet.' },
 } as const satisfies { readonly [name: string]: ProblemKind }
 
-export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+export interface Server {
+  readonly server: FastifyInstance
+  /** All routes added so far, with what they declared. */
+  routes(): readonly DeclaredRoute[]
+}
+
+export async function createServer(options: ServerOptions): Promise<Server> {
   const server = fastify({
     logger: false,
     bodyLimit: options.bodyLimit,
@@ -40,44 +45,31 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
   })
   server.server.maxConnections = options.maxConnections
-  server.setValidatorCompiler(validatorCompiler)
+  server.setValidatorCompiler(validate)
   server.setSerializerCompiler(serializerCompiler)
+  // What a form of another site can send is no body to us.
+  server.removeContentTypeParser('text/plain')
+  const routes: DeclaredRoute[] = []
   server.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined)
-      throw new Error(`Route ${route.method} ${route.url} does not declare who may use it`)
+    routes.push(...declared(route))
   })
-  await server.register(helmet, securityHeaders)
+  await addSecurityHeaders(server)
+  await server.register(cookie)
   server.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     reply.header('api-version', '1.0.0')
   })
-  server.setNotFoundHandler((request, reply) => present(request.id, reply, new Problem(problems.notFound)))
+  sessionAccess(server, options.access)
+  server.setNotFoundHandler((request, reply) => present(request, reply, new Problem(problems.notFound)))
   server.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = translate(error, options.bodyLimit)
     if (problem.options.cause === error) options.onFault(error, request.id)
-    return present(request.id, reply, problem)
+    return present(request, reply, problem)
   })
-  return server
+  return { server, routes: () => routes }
 }
-
-const securityHeaders = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  frameguard: { action: 'deny' },
-  referrerPolicy: { policy: 'no-referrer' },
-  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-} as const
 
 /** Fastify's own errors as problems; its messages can quote input, so they are not passed on. */
 function translate(error: FastifyError | Problem, bodyLimit: number): Problem {
@@ -96,19 +88,13 @@ function translate(error: FastifyError | Problem, bodyLimit: number): Problem {
   }
 }
 
-interface ProblemReply {
-  code(status: number): ProblemReply
-  header(name: string, value: string): ProblemReply
-  type(value: string): ProblemReply
-  send(body: string): unknown
-}
-
-function present(requestId: string, reply: ProblemReply, problem: Problem): unknown {
+function present(request: FastifyRequest, reply: FastifyReply, problem: Problem): unknown {
   const { retryAfter } = problem.options
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
-  if (problem.kind.status === 401) reply.header('www-authenticate', 'Bearer realm="stadspoort"')
+  if (problem.kind.status === 401 && request.routeOptions.config.access === 'key')
+    reply.header('www-authenticate', 'Bearer realm="stadspoort"')
   return reply
     .code(problem.kind.status)
     .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(openAiProblem(problem, requestId)))
+    .send(JSON.stringify(openAiProblem(problem, request.id)))
 }

@@ -1,0 +1,84 @@
+/**
+ * Who may do what: every verb of the house, one line each. A route names its verb; nothing else decides about access.
+ *
+ * - access: anybody, the holder of an API key, or a signed-in person.
+ * - roles: one of these is needed. Rights of roles add up.
+ * - whose: one's own account; one's own things; things one owns or that are shared with one; the whole municipality's.
+ * - proof: what the session must have shown: nothing more, a second factor, or a second factor and fresh proof.
+ *
+ * No line lets anybody read what somebody else asked: not a beheerder, not an auditor (AVG art. 5(1)(f), 25). An auditor
+ * has only lines that read.
+ */
+import { type Role, roles } from './roles.ts'
+
+/** Who may call a route. */
+export type Access = 'public' | 'key' | 'session'
+export type Effect = 'read' | 'write'
+
+/** One line of the table. */
+export interface Right {
+  readonly access: Access
+  readonly effect: Effect
+  readonly roles: readonly Role[]
+  readonly whose: 'account' | 'own' | 'shared' | 'municipality'
+  readonly proof: 'none' | 'second-factor' | 'fresh'
+}
+
+const everyone = roles
+/** Who asks models something. Who only administers or audits does not. */
+const workers = ['medewerker', 'proceseigenaar', 'privacy-officer', 'ciso', 'ai-coordinator'] as const
+const watchers = ['privacy-officer', 'ciso', 'ai-coordinator', 'auditor', 'beheerder'] as const
+
+const open = (effect: Effect): Right => ({ access: 'public', effect, roles: [], whose: 'municipality', proof: 'none' })
+const may = (
+  effect: Effect,
+  whose: Right['whose'],
+  [who, proof = 'none']: readonly [readonly Role[], Right['proof']?],
+): Right => ({ access: 'session', effect, roles: who, whose, proof })
+
+export const rights = {
+  // The house and the gate
+  'house.see': open('read'),
+  'gate.pass': { access: 'key', effect: 'write', roles: [], whose: 'own', proof: 'none' },
+
+  // Signing in, and one's own account
+  'sign-in.see': open('read'),
+  'sign-in.try': open('write'),
+  'session.see': may('read', 'account', [everyone]),
+  'session.end': may('write', 'account', [everyone]),
+  'session.prove': may('write', 'account', [everyone]),
+  'account.see': may('read', 'account', [everyone]),
+  'account.change': may('write', 'account', [everyone]),
+  'account.change-factor': may('write', 'account', [everyone, 'fresh']),
+
+  // The people of the municipality
+  'person.see': may('read', 'municipality', [watchers]),
+  'person.add': may('write', 'municipality', [['beheerder'], 'second-factor']),
+  'person.change': may('write', 'municipality', [['beheerder'], 'second-factor']),
+  'person.reset': may('write', 'municipality', [['beheerder'], 'fresh']),
+
+  // The workplace
+  'use-case.see': may('read', 'municipality', [everyone]),
+  'notice.see': may('read', 'municipality', [everyone]),
+  'notice.write': may('write', 'municipality', [['ai-coordinator']]),
+  'shield.inspect': may('write', 'own', [workers]),
+  'correction.make': may('write', 'own', [workers]),
+  'correction.review': may('read', 'municipality', [['beheerder', 'ai-coordinator']]),
+  'correction.decide': may('write', 'municipality', [['beheerder', 'ai-coordinator']]),
+  'conversation.read': may('read', 'own', [workers]),
+  'conversation.write': may('write', 'own', [workers]),
+  'assistant.read': may('read', 'shared', [workers]),
+  'assistant.write': may('write', 'own', [workers]),
+  'report.make': may('write', 'own', [workers]),
+  'report.read': may('read', 'municipality', [['proceseigenaar', 'privacy-officer', 'ciso']]),
+  'report.handle': may('write', 'municipality', [['proceseigenaar', 'privacy-officer']]),
+  'receipt.read': may('read', 'own', [workers]),
+} as const satisfies { readonly [verb: string]: Right }
+
+/** What a route does. */
+export type Verb = keyof typeof rights
+
+/** The line of a verb. */
+export function rightOf(verb: Verb): Right {
+  return rights[verb]
+}
