@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createIdentity, type Identity, type NewKey } from '../../src/identity/index.ts'
-import { randomIds } from '../../src/kernel/ids.ts'
+import type { Identity, NewKey } from '../../src/identity/index.ts'
 import type { Tables } from '../../src/kernel/tables.ts'
 import { createTenancy } from '../../src/tenancy/index.ts'
 import { type TestClock, testClock } from '../clock.ts'
 import { type FreshDatabase, testEngines } from '../databases.ts'
+import { openIdentity } from '../identity.ts'
 import { found } from '../requires.ts'
 
 const limits = { requestsPerMinute: 10, tokensPerDay: 1000 }
@@ -33,8 +33,7 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', ({ n
       identity = await open(opened.database.tables)
     })
 
-    const open = (tables: Tables) =>
-      createIdentity({ tables, tenants: () => [tenant], clock, ids: randomIds, every: () => () => undefined })
+    const open = (tables: Tables) => openIdentity({ tables, tenants: [tenant], clock })
     const makeKey = (more: Partial<NewKey> = {}) =>
       identity.keys.create({ tenant, name: 'zaaksysteem', useCase: 'vrije-vraag', limits, ...more })
     const addPerson = (id: string) =>

@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createIdentity, type Identity, signedIn } from '../../identity/index.ts'
-import { randomIds } from '../../kernel/ids.ts'
+import { openIdentity } from '../../../test/identity.ts'
+import { type Identity, signedIn } from '../../identity/index.ts'
 import { createTenancy } from '../../tenancy/index.ts'
 import { type Database, openDatabase } from '../database/index.ts'
 import { createServer } from './server.ts'
@@ -9,12 +9,6 @@ import { createServer } from './server.ts'
 const origin = 'https://poort.voorbeeldstad.example'
 const tenant = 'voorbeeldstad'
 const minute = 60_000
-const rules = {
-  idleMs: 60 * minute,
-  absoluteMs: 720 * minute,
-  freshMs: 15 * minute,
-  secondFactor: 'administrators',
-} as const
 
 let now = Date.parse('2026-11-25T09:00:00Z')
 const clock = { now: () => now, monotonic: () => now }
@@ -27,15 +21,7 @@ beforeAll(async () => {
   const { tables } = database
   const tenancy = await createTenancy({ tables, clock })
   await tenancy.create({ id: tenant, name: 'Gemeente Voorbeeldstad', isSample: true })
-  identity = await createIdentity({
-    tables,
-    tenants: () => [tenant],
-    clock,
-    ids: randomIds,
-    every: () => () => undefined,
-    sessionRules: rules,
-    isProviderOn: false,
-  })
+  identity = await openIdentity({ tables, tenants: [tenant], clock })
   for (const [id, role] of [
     ['fatima', 'medewerker'],
     ['sanne', 'auditor'],
