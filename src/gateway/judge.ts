@@ -1,8 +1,8 @@
 /** Stage 3: what does the municipality's policy say about this, for the zone of the model that was asked for? */
 import type { Actor } from '../identity/index.ts'
-import { zones } from '../kernel/zone.ts'
+import { type Zone, zones } from '../kernel/zone.ts'
 import type { PiiType } from '../pii/index.ts'
-import type { Facts, Policy } from '../policy/index.ts'
+import type { Facts, Policy, Verdict } from '../policy/index.ts'
 import type { UseCase } from '../register/index.ts'
 import type { Gate } from './gate.ts'
 import type { Inspected, Judged } from './passage.ts'
@@ -11,6 +11,16 @@ export function judge(gate: Gate, passage: Inspected): Judged {
   const { actor, model, inspected } = passage
   const facts = factsOf(actor, gate.useCase(actor.tenant, actor.useCase), Object.keys(inspected.counts) as PiiType[])
   return { ...passage, facts, verdict: gate.policy(actor.tenant).judgeSend(facts, model.zone) }
+}
+
+/** What policy says of a text with these kinds of personal data, asked by this actor for its use case. */
+export function judgeFacts(
+  gate: Gate,
+  actor: Actor,
+  { kinds, zone }: { readonly kinds: readonly PiiType[]; readonly zone: Zone },
+): Verdict {
+  const facts = factsOf(actor, gate.useCase(actor.tenant, actor.useCase), kinds)
+  return gate.policy(actor.tenant).judgeSend(facts, zone)
 }
 
 /** The facts a policy may decide on: kinds, never values. */

@@ -26,6 +26,7 @@ export async function pass(gate: Gate, request: RawRequest, reply: Reply): Promi
   const judged = judge(gate, inspected)
   const admitted = await openEvidence(gate, judged, reply)
   const cleared = clear(gate, admitted)
+  reply.kept(cleared.replaced)
   const completion = withhold(cleared, await complete(gate, cleared, reply))
   account(gate, cleared, completion)
   await closeEvidence(gate, cleared, completion.outcome)

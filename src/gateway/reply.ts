@@ -2,6 +2,7 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Receipt } from '../ledger/index.ts'
 import type { Model } from '../models/index.ts'
+import type { KindCounts } from '../pii/index.ts'
 import type { Duty } from '../policy/index.ts'
 
 /** Someone who waits for an answer. */
@@ -14,6 +15,8 @@ export interface Reply {
   receipt(receipt: Receipt): void
   /** What policy wants of whoever receives the answer; comes before the answer. */
   duties(duties: readonly Duty[]): void
+  /** How many values of each kind are kept from the model; comes before the answer. */
+  kept(counts: KindCounts): void
   /** Which model answers and where it runs; comes before the answer. */
   route(model: Model): void
   /** A part of a streamed answer; false when the receiver reads slower than the model writes. */

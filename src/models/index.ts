@@ -53,6 +53,8 @@ export interface Models {
   acquire(model: Model, signal: AbortSignal): Promise<Release>
   /** Tells how a call ended. Without a report after `acquire`, nothing is learnt from it. */
   report(model: Model, outcome: CallOutcome): void
+  /** Whether the circuit breaker keeps a model out now. */
+  isResting(model: Model): boolean
   /** Asks every model whether it can answer, in parallel. @param timeoutMs for each; default 2000 */
   check(timeoutMs?: number): Promise<readonly ModelCheck[]>
   /** Calls now running and waiting, per model. */

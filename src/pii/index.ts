@@ -12,6 +12,7 @@ export { type Correction, type Corrections, withCorrections } from './correct.ts
 export { inspectAnswer } from './inspect-answer.ts'
 export { type InspectedPrompt, type InspectPromptOptions, inspectPrompt } from './inspect-prompt.ts'
 export { createInspector, type InspectOptions, type Inspector, type Mode } from './inspector.ts'
+export { type Mark, marksOf } from './marks.ts'
 export { type Lexicon, parseLexicon } from './names/lexicon.ts'
 export { parseTagger, type Tagger } from './names/tagger.ts'
 export type { ClassifyLeaf, LeafRole } from './prompt-walk.ts'

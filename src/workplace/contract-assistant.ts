@@ -11,10 +11,10 @@ import {
   useCaseId,
 } from './contract-parts.ts'
 
-/** With whom an assistant is shared: nobody, the people of a role or a department, or everyone. */
+/** With whom an assistant is shared: nobody, a group, a department, or everyone. */
 export const sharing = z.discriminatedUnion('with', [
   z.strictObject({ with: z.literal('nobody') }),
-  z.strictObject({ with: z.literal('role'), role: z.string().min(1).max(60) }),
+  z.strictObject({ with: z.literal('group'), group: z.string().min(1).max(120) }),
   z.strictObject({ with: z.literal('department'), department: z.string().min(1).max(120) }),
   z.strictObject({ with: z.literal('everyone') }),
 ])

@@ -163,6 +163,7 @@ export const question = z.strictObject({
 })
 export type Question = z.infer<typeof question>
 export const asked = z.object({ question: message, answer: message })
+export type Asked = z.infer<typeof asked>
 export const regenerateInput = z.strictObject({ model: modelId.optional() })
 
 /** One event of an answer's stream: `event:` holds the type, `data:` this object. A snapshot always comes first. */

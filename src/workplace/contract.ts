@@ -59,6 +59,7 @@ import { folder } from './contract-conversation.ts'
 export * from './contract-assistant.ts'
 export * from './contract-conversation.ts'
 export {
+  id,
   type Keeping,
   type ModelSheet,
   maxInstructionsLength,

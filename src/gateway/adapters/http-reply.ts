@@ -21,6 +21,10 @@ export function httpReply(response: ServerResponse): Reply {
     duties: (duties) => {
       if (duties.length > 0) header('x-stadspoort-duties', duties.join(', '))
     },
+    kept: (counts) => {
+      const list = Object.entries(counts).map(([kind, count]) => `${kind.toLowerCase()}=${count}`)
+      if (list.length > 0) header('x-stadspoort-kept', list.join(', '))
+    },
     route: ({ id, zone }) => header('x-stadspoort-route', `"${id}";zone=${zone}`),
     event: (body) => {
       startStream(response)

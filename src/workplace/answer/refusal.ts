@@ -1,0 +1,28 @@
+/** A refusal that helps: which rules, why, and which other model or use case would take the same text. */
+import { judgeFacts, type Preview } from '../../gateway/index.ts'
+import type { PiiType } from '../../pii/index.ts'
+import type { Refusal } from '../contract.ts'
+import type { SignedIn } from '../deps.ts'
+import type { Desk } from '../desk.ts'
+import { actorFor } from '../use-case-access.ts'
+
+/** @param asked the use case that refused, and the question as it would have passed */
+export function refusalOf(
+  desk: Desk,
+  person: SignedIn,
+  { useCase: refused, preview }: { readonly useCase: string; readonly preview: Preview },
+): Refusal {
+  const { verdict, allowedModels, counts } = preview
+  const kinds = Object.keys(counts) as PiiType[]
+  const takes = (useCase: string) =>
+    desk.gate.models.list().some(({ zone, canChat }) => {
+      return canChat && judgeFacts(desk.gate, actorFor(desk, person, useCase), { kinds, zone }).effect === 'permit'
+    })
+  const others = desk.useCases.list(person.tenant).filter(({ id }) => id !== refused && takes(id))
+  return {
+    rules: verdict.rules.map(({ id, explanation, ground }) => ({ id, explanation, ground })),
+    kinds,
+    allowedModels: [...allowedModels],
+    allowedUseCases: others.map(({ id, name }) => ({ id, name })),
+  }
+}

@@ -1,0 +1,58 @@
+/** What the workplace needs from the rest of the house, handed in by app/compose.ts. */
+import type { FastifyRequest } from 'fastify'
+import type { Gate } from '../gateway/index.ts'
+import type { KeyLimits, Role } from '../identity/index.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Ids } from '../kernel/ids.ts'
+import type { Tables } from '../kernel/tables.ts'
+import type { UseCase } from '../register/index.ts'
+
+/** A person who signed in, as far as the workplace needs to know. */
+export interface SignedIn {
+  readonly tenant: string
+  readonly kind: 'person'
+  /** The pseudonym that evidence records. */
+  readonly id: string
+  /** Whom rows belong to. */
+  readonly personId: string
+  readonly name: string
+  readonly department: string
+  readonly groups: readonly string[]
+  readonly roles: readonly Role[]
+}
+
+export interface Example {
+  readonly useCase: string
+  readonly title: string
+  readonly text: string
+}
+
+export interface WorkplaceDeps {
+  readonly tables: Tables
+  readonly clock: Clock
+  readonly ids: Ids
+  /** Random bytes. */
+  readonly random: (length: number) => Buffer
+  readonly gate: Gate
+  /** Name of this gate, for answers that are being written here. */
+  readonly node: string
+  /** Ids of all tenants, now. */
+  readonly tenants: () => readonly string[]
+  /** 32 bytes that open a municipality's texts; from the keys of the data folder. */
+  readonly tenantKey: (tenant: string) => Buffer
+  readonly useCases: {
+    find(tenant: string, id: string): UseCase | undefined
+    list(tenant: string): readonly UseCase[]
+  }
+  /** How much a person may ask. */
+  readonly limits: KeyLimits
+  readonly person: (tenant: string, id: string) => { readonly name: string } | undefined
+  /** Who signed in. @throws Problem when nobody did */
+  readonly signedIn: (request: FastifyRequest) => SignedIn
+  /** Questions to start with, of the sample municipality; empty elsewhere. */
+  readonly examples: (tenant: string) => readonly Example[]
+  /** Runs work again and again; returns how to stop. */
+  readonly every: (milliseconds: number, work: () => Promise<void>) => () => void
+  /** Told about our own mistakes; gets the error, never a text. */
+  readonly onFault: (error: unknown, requestId: string) => void
+}
