@@ -5,6 +5,7 @@ import type { Tenancy, Tenant } from '../tenancy/index.ts'
 import type { Config } from './config.ts'
 import type { DataFolder } from './data-folder.ts'
 import { fillSampleMunicipality, sampleMunicipality } from './sample/sample-municipality.ts'
+import { unlessThere } from './unless-there.ts'
 
 export interface BareHouse {
   readonly config: Config
@@ -30,6 +31,6 @@ export async function ensureMunicipality(house: BareHouse): Promise<Tenant> {
 async function makeMunicipality({ config, tenancy }: BareHouse): Promise<Tenant> {
   const { id, name } = config.municipality ?? sampleMunicipality()
   const tenant = { id, name, isSample: config.municipality === undefined }
-  await tenancy.create(tenant)
-  return tenant
+  await unlessThere(tenancy.create(tenant))
+  return tenancy.list()[0] ?? tenant
 }

@@ -47,8 +47,9 @@ export function createPeople({ store, directory, clock, reload }: PeopleDeps) {
 
     /** @throws Problem person-exists */
     async add(person: NewPerson): Promise<Person> {
-      if (!(await store.addPerson({ groups: [], ...person }))) throw new Problem(problems.personExists)
+      const isAdded = await store.addPerson({ groups: [], ...person })
       await reload()
+      if (!isAdded) throw new Problem(problems.personExists)
       return known(person.tenant, person.id)
     },
 

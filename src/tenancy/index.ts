@@ -47,8 +47,9 @@ export async function createTenancy({ tables, clock }: TenancyDeps) {
         })
       }
       if (tenant.name.trim() === '') throw new Problem(problems.invalidTenant, { detail: 'Geef de gemeente een naam.' })
-      if (!(await store.add(tenant, new Date(clock.now())))) throw new Problem(problems.tenantExists)
+      const isAdded = await store.add(tenant, new Date(clock.now()))
       await reload()
+      if (!isAdded) throw new Problem(problems.tenantExists)
     },
     close: stop,
   }

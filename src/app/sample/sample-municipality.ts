@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type Identity, type KeyLimits, type Role, roles } from '../../identity/index.ts'
 import { type Register, useCaseSchema } from '../../register/index.ts'
 import { packageFile } from '../package-file.ts'
+import { unlessThere } from '../unless-there.ts'
 
 const municipality = z.strictObject({
   id: z.string(),
@@ -71,12 +72,12 @@ export interface SampleHouse {
 export async function fillSampleMunicipality(house: SampleHouse, tenant: string): Promise<void> {
   const { identity, register } = house
   for (const record of sampleUseCases()) {
-    if (register.find(tenant, record.id) === undefined) await register.save(tenant, record, 'voorbeeld')
+    if (register.find(tenant, record.id) === undefined) await unlessThere(register.save(tenant, record, 'voorbeeld'))
   }
   const made = [...readSampleKeys(house.fileOf)]
   for (const { key: useCase, ...person } of sampleMunicipality().persons) {
     if (identity.people.find(tenant, person.id) === undefined) {
-      await identity.people.add({ tenant, isSample: true, ...person })
+      await unlessThere(identity.people.add({ tenant, isSample: true, ...person }))
     }
     if (useCase === undefined || made.some((known) => known.person === person.id)) continue
     const { secret } = await identity.keys.create({
