@@ -73,14 +73,14 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
   cadastral: 'sectie kadastraal kadastrale perceel perceelnummer kadaster',
   ip: 'ip ipadres ipadressen ipv4 ipv6',
   username:
-    'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam gebruikersid usernaam inlog inloggegevens accountnamen nickname handle gamertag',
+    'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam gebruikersid usernaam inlog inloggegevens accountnamen nickname handle gamertag user users uid account accounts instagram insta snapchat snap tiktok twitter telegram discord ingelogd inlogpoging profiel alias logon',
   birth:
     'geboren geboortedatum geb gebdatum geboorte geboortedag gebdat geboortedata geboortejaar jarig jarigheid verjaardag gebdata birth dob birthday born',
   age: 'leeftijd',
   money:
     'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstand bijstandsuitkering nettoloon brutoloon aowuitkering',
   secret:
-    'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey',
+    'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey passcode deurcode poortcode alarmcode kluiscode sleutelkluis sleutelkluisje kluisje smscode herstelcode activatiecode wachtzin ww cijfercode beveiligingsvraag startwachtwoord routerwachtwoord wificode wifisleutel toegangscodes codewoord kluis',
   houseNumber: 'nr nummer number huisnummer huisnr no hnr',
   postcode: 'postcode pc postcodes',
   place:

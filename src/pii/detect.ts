@@ -13,8 +13,8 @@ import { findKey, findPassword, findPrivateKey } from './detectors/secret.ts'
 import { findSensitive, findSensitiveEnding } from './detectors/sensitive.ts'
 import { sensitiveMask } from './detectors/sensitive-terms.ts'
 import { findSpelledDigits, isDigitWord } from './detectors/spelled-digits.ts'
-import { findUsername } from './detectors/username.ts'
-import { findPerson, findSecond } from './names/find-person.ts'
+import { findHandle, findUsername } from './detectors/username.ts'
+import { findInverted, findPerson, findSecond } from './names/find-person.ts'
 import { word } from './names/lexicon.ts'
 import { forgetCues, type Scan, wordAt } from './scan.ts'
 import { gap, kind } from './tokens.ts'
@@ -61,7 +61,7 @@ export function detect(scan: Scan): void {
 
 function detectMark(scan: Scan, i: number, progress: Progress): void {
   const code = scan.tokens.hash[i]
-  if (code === 64) findEmail(scan, i)
+  if (code === 64) findEmail(scan, i) || findHandle(scan, i)
   else if (code === 45 && scan.tokens.hash[i + 1] === 45 && (scan.tokens.start[i] ?? 0) >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findPrivateKey(scan, i))
 }
@@ -117,6 +117,9 @@ function detectWord(
   if (i >= progress.spelledEnd && isDigitWord(tokens.hash[i] ?? 0))
     progress.spelledEnd = Math.max(progress.spelledEnd, findSpelledDigits(scan, i))
   if (i < progress.nameEnd || i < progress.placeEnd) return
+  if (is === kind.capital && tokens.hash[i + 1] === 44)
+    progress.nameEnd = Math.max(progress.nameEnd, findInverted(scan, i))
+  if (i < progress.nameEnd) return
   if (which > 0 || (flags & nameFlags) !== 0 || is === kind.initial || is === kind.alnum)
     progress.nameEnd = Math.max(progress.nameEnd, findPerson(scan, i) || findSecond(scan, i))
   else if (is === kind.capital) progress.nameEnd = Math.max(progress.nameEnd, findSecond(scan, i))

@@ -1,11 +1,12 @@
 /** Finds personal data in one text: normalise, cut into tokens, detect, remember, settle, map back to the text as given. */
 import { readColumns } from './columns.ts'
-import type { Span } from './contract.ts'
+import { type PiiType, type Span, sensitiveKinds } from './contract.ts'
 import { addCues } from './cues.ts'
 import { detect } from './detect.ts'
 import { findEncoded } from './detectors/encoded.ts'
+import { isAboutNobody } from './detectors/sensitive.ts'
 import { addSensitiveTerms } from './detectors/sensitive-terms.ts'
-import { Findings, settleFindings } from './findings.ts'
+import { type Finding, Findings, settleFindings } from './findings.ts'
 import { clearMemory, emptyMemory, type Memory, recall, remember } from './memory.ts'
 import { findTagged, tagNames } from './names/find-tagged.ts'
 import { copyTable, type Lexicon } from './names/lexicon.ts'
@@ -29,6 +30,19 @@ export interface Inspector {
   /** Everything found in a text: sorted, without overlap, UTF-16 offsets into the text as given. Linear in its length. */
   inspect(text: string, options?: InspectOptions): readonly Span[]
 }
+
+const sensitiveTypes: ReadonlySet<PiiType> = new Set(sensitiveKinds)
+
+/** These say that a text is about somebody. */
+const identifies: ReadonlySet<PiiType> = new Set([
+  'PERSON',
+  'BSN',
+  'DATE_OF_BIRTH',
+  'STREET_ADDRESS',
+  'PHONE',
+  'EMAIL',
+  'V_NUMBER',
+])
 
 /** How deep codes in codes are opened: base64 of base64. */
 const maxDepth = 2
@@ -61,7 +75,7 @@ export function createInspector(lexicon: Lexicon, tagger?: Tagger): Inspector {
     if (tagger !== undefined) tagNames(scan, tagger)
     detect(scan)
     if (tagger !== undefined) findTagged(scan)
-    const settled = settleFindings(text, findings.list)
+    const settled = withoutPolicy(text, settleFindings(text, findings.list))
     if (settled.length === 0) return settled
     clearMemory(memory)
     rememberAll(memory, text, { tokens, settled })
@@ -76,6 +90,13 @@ export function createInspector(lexicon: Lexicon, tagger?: Tagger): Inspector {
       return cue === '' && normal === undefined ? spans : mapBack(spans, { before: cue.length, normal })
     },
   }
+}
+
+/** Leaves out the sensitive terms of a text about nobody. */
+function withoutPolicy(text: string, settled: Finding[]): Finding[] {
+  if (!settled.some(({ type }) => sensitiveTypes.has(type))) return settled
+  const hasPerson = settled.some(({ type }) => identifies.has(type))
+  return isAboutNobody(text, hasPerson) ? settled.filter(({ type }) => !sensitiveTypes.has(type)) : settled
 }
 
 /** `dateOfBirth`, `geboorte_datum` and `BSN-nummer` as the words they are. */

@@ -27,6 +27,7 @@ export function findBsn(scan: Scan, i: number, run: DigitRun): number {
     const isLabelled = isRsin || hasCue(scan, cue.bsn, { i, reach: 8 })
     const passes = passesElevenTest(run.digits, count)
     if (!isLabelled && !(passes && isTidy(run, count) && (count === 9 || scan.isStrict))) continue
+    if (!isLabelled && run.digits[0] === 0 && run.digits[1] === 0) continue
     if (!isLabelled && (goesOn(run, count) || hasCue(scan, cue.neutral, { i, reach: 3 }))) continue
     findings.add({
       start,

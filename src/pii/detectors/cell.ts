@@ -4,7 +4,7 @@ import type { Cell } from '../columns.ts'
 import type { PiiType } from '../contract.ts'
 import { cue } from '../cues.ts'
 import { word } from '../names/lexicon.ts'
-import { endAt, flagsAt, forgetCues, isCapitalised, kindAt, type Scan, startAt } from '../scan.ts'
+import { endAt, flagsAt, forgetCues, isCapitalised, kindAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { kind } from '../tokens.ts'
 import { findLabelledAddress } from './address-label.ts'
 
@@ -23,8 +23,11 @@ function contentOf(scan: Scan, from: number, end: number): { digits: number; cap
   return { digits, capitals, words }
 }
 
+const empty = /^(?:n\.?v\.?t\.?|geen|nog|onbekend|leeg|nvt|nee|ja|null|none|anoniem|0|x|\?)$/i
+
 function typeOf(scan: Scan, from: number, cell: Cell): PiiType | undefined {
   const { digits, capitals, words } = contentOf(scan, from, cell.end)
+  if (empty.test(wordAt(scan, from)) || (wordAt(scan, from) === 'n' && cell.end - from > 3)) return undefined
   const isOrdinary = words === 1 && (flagsAt(scan, from) & word.common) !== 0 && capitals === 0
   switch (cell.cue) {
     case cue.name:
@@ -58,7 +61,7 @@ function typeOf(scan: Scan, from: number, cell: Cell): PiiType | undefined {
 export function findCell(scan: Scan, from: number, cell: Cell): number {
   forgetCues(scan.cueAt)
   const { findings, cueAt } = scan
-  if (cell.cue === cue.address) return findLabelledAddress(scan, from, cell.end)
+  if (cell.cue === cue.address && !empty.test(wordAt(scan, from))) return findLabelledAddress(scan, from, cell.end)
   const type = typeOf(scan, from, cell)
   if (type === undefined) {
     cueAt[cell.cue] = from - 1

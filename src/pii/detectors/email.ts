@@ -25,8 +25,8 @@ function isDomain(code: number): boolean {
 const maxLocal = 64
 const maxDomain = 120
 
-/** Tries an address around the @ at token `i`. */
-export function findEmail(scan: Scan, i: number): void {
+/** Tries an address around the @ at token `i`; the end of it, or 0. */
+export function findEmail(scan: Scan, i: number): number {
   const { text, findings } = scan
   const at = startAt(scan, i)
   let start = at
@@ -36,12 +36,13 @@ export function findEmail(scan: Scan, i: number): void {
     while (start > 0 && at - start < maxLocal && isLocal(text.charCodeAt(start - 1))) start -= 1
   }
   while (start < at && !isWordCode(text.charCodeAt(start))) start += 1
-  if (start >= at) return
+  if (start >= at) return 0
   let from = at + 1
   while (from < at + 4 && (charClass[text.charCodeAt(from)] ?? 0) >= 4) from += 1
   const end = domainEnd(text, from)
-  if (end === 0) return
+  if (end === 0) return 0
   findings.add({ start, end, type: 'EMAIL', score: 0.99, by: 'email' })
+  return end
 }
 
 function isWordCode(code: number): boolean {

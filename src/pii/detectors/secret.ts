@@ -1,7 +1,7 @@
 /** Credentials: keys and tokens by their form, passwords and codes by the word before them. */
-import { charClass } from '../fold.ts'
 import { gapAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap } from '../tokens.ts'
+import { type Chunk, chunkAt, findMadeUp, looksMadeUp } from './made-up.ts'
 
 /** First words of well-known keys: GitHub, GitLab, OpenAI and ours, AWS, Slack, Google, Stripe, JWT, npm, Hugging Face. */
 const beginnings =
@@ -36,11 +36,13 @@ export function findPrivateKey(scan: Scan, i: number): number {
 }
 
 const links = /^(?:is|nummer|luidt|wordt|was|mijn|het|de|nieuwe|tijdelijke|key|token|basic)$/i
-const maxSecret = 128
+const reach = 9
+/** "pincode 2580", "sleutelkluis (4471)": a code of digits alone. */
+const digitCode = /^(?:\d[\d-]{2,10}\d#?|\d{3} \d{3})$/
+const codeCue = /(?:code|pin|kluis|kluisje|cvc|alarm)$/i
 
-/** After "wachtwoord:": one run of characters that does not look like an ordinary word; the end of it, or 0. */
+/** After "wachtwoord": what was assigned to it, or the first run of characters in the sentence that somebody made up; its end, or 0. */
 export function findPassword(scan: Scan, i: number): number {
-  const { text, findings } = scan
   let at = i + 1
   let isAssigned = false
   for (let count = 0; count < 4; count++) {
@@ -51,19 +53,25 @@ export function findPassword(scan: Scan, i: number): number {
     else break
     at += 1
   }
-  if (at >= scan.tokens.count || gapAt(scan, at) >= gap.paragraph) return 0
-  const start = startAt(scan, at)
-  let end = start
-  while (end < text.length && end - start < maxSecret && (charClass[text.charCodeAt(end)] ?? 0) < 4) end += 1
-  while (end > start && /[.,;:"'`)\]}”]/.test(text.charAt(end - 1))) end -= 1
-  const value = text.slice(start, end)
-  const hasMix = /\d/.test(value) || (/[^\p{L}\p{N}]/u.test(value) && /\p{L}/u.test(value))
-  const isBearer = /^bearer$/i.test(wordAt(scan, i)) && value.length >= 16
-  const isSurely =
-    isAssigned &&
-    value.length >= 4 &&
-    (hasMix || !/^\p{L}[\p{Ll}]*$/u.test(value) || markAt(scan, i + 1) === 58 || markAt(scan, i + 1) === 61)
-  if (!isBearer && !isSurely && !(hasMix && value.length >= 6 && /[\d!@#$%^&*]/.test(value))) return 0
-  findings.add({ start, end, type: 'SECRET', score: 0.9, by: 'password' })
+  if (at < scan.tokens.count && gapAt(scan, at) < gap.paragraph && isSecret(scan, i, { at, isAssigned }))
+    return add(scan, chunkAt(scan, at))
+  const isCode = codeCue.test(wordAt(scan, i))
+  const accepts = (value: string) => looksMadeUp(value) || (isCode && digitCode.test(value))
+  const chunk = findMadeUp(scan, i, { reach, accepts })
+  return chunk === undefined ? 0 : add(scan, chunk)
+}
+
+function add(scan: Scan, { start, end }: Chunk): number {
+  scan.findings.add({ start, end, type: 'SECRET', score: 0.9, by: 'password' })
   return end
+}
+
+/** Whether what begins at token `at` is surely the secret that the cue at token `i` speaks of. */
+function isSecret(scan: Scan, i: number, { at, isAssigned }: { at: number; isAssigned: boolean }): boolean {
+  const { value } = chunkAt(scan, at)
+  const hasMix = /\d/.test(value) || (/[^\p{L}\p{N}]/u.test(value) && /\p{L}/u.test(value))
+  if (/^bearer$/i.test(wordAt(scan, i)) && value.length >= 16) return true
+  const isLabelled = markAt(scan, i + 1) === 58 || markAt(scan, i + 1) === 61
+  if (isAssigned && value.length >= 4 && (hasMix || !/^\p{L}\p{Ll}*$/u.test(value) || isLabelled)) return true
+  return hasMix && value.length >= 6 && looksMadeUp(value)
 }

@@ -106,3 +106,14 @@ function isPerson(scan: Scan, at: number): boolean {
   if (kindAt(scan, at) === kind.mark) return false
   return isPersonAt(scan, at) || cueIdAt(scan, at) === cue.title || persons.test(wordAt(scan, at))
 }
+
+const somebody =
+  /(?<![\p{L}])(?:ik|mij|mijn|hij|hem|mw|mevr|dhr|mevrouw|meneer|cliënt|cliënte|client|cliente|betrokkene|patiënt|patiënte|verdachte|zoon|dochter|moeder|vader|partner|echtgenoot|echtgenote|gezin|buurman|buurvrouw|broer|zus|oma|opa|his|her|she|he|my)(?![\p{L}])/iu
+/** Words of rules and policies. */
+const general =
+  /(?:inwoners|mensen|personen|burgers|bewoners|jongeren|ouderen|kinderen|iedereen|beleid|artikel|verordening|regeling|(?<!\p{L})wet(?!\p{L})|wetboek|regels|voorlichting|subsidie|informatie|folder|aanpak|programma|deelnemers|scholen|organisaties)/iu
+
+/** Whether a text speaks of rules and groups and of nobody in particular: then its terms are nobody's. */
+export function isAboutNobody(text: string, hasPerson: boolean): boolean {
+  return !hasPerson && general.test(text) && !somebody.test(text)
+}

@@ -2,7 +2,7 @@
 
 import { cue, cueOf } from '../cues.ts'
 import { hashWord } from '../fold.ts'
-import { endAt, flagsAt, gapAt, isCapitalised, kindAt, markAt, type Scan, startAt } from '../scan.ts'
+import { cueIdAt, endAt, flagsAt, gapAt, isCapitalised, kindAt, markAt, type Scan, startAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { isDutchWord } from './dutch-words.ts'
 import { word } from './lexicon.ts'
@@ -83,11 +83,29 @@ function isOrdinary(scan: Scan, i: number, listed: number): boolean {
   return isDutch && (is !== kind.capital || gapAt(scan, i) >= gap.line || kindAt(scan, i - 1) === kind.mark)
 }
 
+/** Words without capitals that no list knows are mostly typing errors; without a name before them "de jong" is a young one. */
+const sureMargin = 700
+
+function isWeak(scan: Scan, { from, end, tags }: Tagged): boolean {
+  let margin = 0
+  let hasUncommon = false
+  for (let at = from; at < end; at++) {
+    const is = kindAt(scan, at)
+    if (is === kind.capital || is === kind.initial || is === kind.mixed) return false
+    const flags = flagsAt(scan, at)
+    if ((flags & nameFlags) !== 0 && (flags & word.common) === 0) return false
+    if (is !== kind.mark && (flags & (word.common | word.prefix)) === 0) hasUncommon = true
+    margin = Math.max(margin, tags.margins[at] ?? 0)
+  }
+  return cueIdAt(scan, from - 1) !== cue.title && !(hasUncommon && margin >= sureMargin)
+}
+
 function addPerson(scan: Scan, tagged: Tagged): void {
   const { from, end } = tagged
   // One letter, or a tussenvoegsel alone, names nobody.
   if (endAt(scan, end - 1) - startAt(scan, from) < 2 || isPublicName(scan, end - 1)) return
   if (end === from + 1 && isOrdinary(scan, from, nameFlags)) return
+  if (isWeak(scan, tagged)) return
   scan.findings.add({
     start: startAt(scan, from),
     end: endAt(scan, end - 1),

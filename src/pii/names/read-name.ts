@@ -28,7 +28,7 @@ const listedFlags = word.first | word.surname
 
 /** Endings of streets and institutions that are named after people: those stay readable. */
 const publicEndings =
-  /(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|plantsoen|school|college|huis|kerk|brug|park|stichting|fonds|prijs|museum|instituut|ziekenhuis|kliniek|centrum|gebouw|zaal|hal|wet|gymnasium|lyceum|atheneum|basisschool|route|tunnel|polder)$/i
+  /(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|plantsoen|school|college|huis|kerk|brug|stichting|fonds|prijs|museum|instituut|ziekenhuis|kliniek|centrum|gebouw|zaal|hal|wet|gymnasium|lyceum|atheneum|basisschool|route|tunnel|polder|hof|hofje|park|bank|loket|poli|wijk)$/i
 
 /** Whether the word at a token ends like a street or an institution and is no known surname. */
 export function isPublicName(scan: Scan, i: number): boolean {
