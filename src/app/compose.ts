@@ -9,6 +9,7 @@ import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Models } from '../models/index.ts'
 import { createPolicy, defaultPolicyFile, type Policy, policySchemaFile } from '../policy/index.ts'
 import { createQuota, type Tenant } from '../tenancy/index.ts'
+import type { Workplace } from '../workplace/index.ts'
 import type { Config } from './config.ts'
 import type { Egress } from './egress.ts'
 import { ensureMunicipality } from './ensure-municipality.ts'
@@ -23,6 +24,7 @@ import { type Ledgers, openLedgers } from './ledgers.ts'
 import { createLog, type Log } from './log.ts'
 import { type House, openHouse } from './open-house.ts'
 import { openModels } from './open-models.ts'
+import { openWorkplace } from './open-workplace.ts'
 import { packageFile } from './package-file.ts'
 import { readInspector } from './read-inspector.ts'
 
@@ -76,8 +78,12 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
       ledgers: () => new Map([...ledgers.all()].map(([id, ledger]) => [id, ledger.state()])),
     })
     const gate = createGate({ config, house, ledgers, models, metrics })
-    const server = await openDoor({ config, tenant, house, ledgers, models, metrics, gate, log })
-    closers.push(server.close)
+    const onFault = (error: unknown, requestId: string) =>
+      log.error({ event: 'fault', requestId, ...faultFacts(error) })
+    const workplace = await openWorkplace({ config, house, gate, onFault })
+    const server = await openDoor({ config, tenant, house, ledgers, models, metrics, gate, workplace, onFault })
+    // Answers that are being written end first: the door waits for whoever watches them.
+    closers.push(server.close, workplace.close)
     log.info({ event: 'started', address: server.address, tenant: tenant.id, database: house.database.kind })
     return { address: server.address, routes: server.routes, tenant, house, models, egress, ledgers, close }
   } catch (error) {
@@ -127,7 +133,8 @@ function createGate({ config, house, ledgers, models, metrics }: GateParts): Gat
 interface DoorParts extends GateParts {
   readonly tenant: Tenant
   readonly gate: Gate
-  readonly log: Log
+  readonly workplace: Workplace
+  readonly onFault: (error: unknown, requestId: string) => void
 }
 
 const shutdownDeadlineMs = 30_000
@@ -139,8 +146,7 @@ interface Door {
 }
 
 async function openDoor(parts: DoorParts): Promise<Door> {
-  const { config, metrics, gate, log } = parts
-  const onFault = (error: unknown, requestId: string) => log.error({ event: 'fault', requestId, ...faultFacts(error) })
+  const { config, metrics, gate, workplace, onFault } = parts
   const { bodyLimit, maxConnections, trustedProxies, publicUrl } = config.server
   let port = config.server.port
   const { server, routes } = await createServer({
@@ -152,6 +158,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   })
   await describeApi(server, '1.0.0')
   await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault }))
+  await server.register(async (scope) => workplace.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) =>
     houseRoutes(scope, { metrics, health: () => houseHealth(parts), frontPage: () => frontPageOf(parts, address) }),
   )

@@ -72,7 +72,8 @@ function sessionRules({ login: { session, secondFactor } }: Config): SessionRule
   }
 }
 
-function every(milliseconds: number, work: () => Promise<void>): () => void {
+/** Runs work again and again; work that fails is tried again at the next turn. @returns how to stop */
+export function every(milliseconds: number, work: () => Promise<void>): () => void {
   const timer = setInterval(() => {
     work().catch(() => undefined)
   }, milliseconds)

@@ -21,12 +21,14 @@ export interface SignedIn {
   readonly roles: readonly Role[]
 }
 
+/** A question to start with. */
 export interface Example {
   readonly useCase: string
   readonly title: string
   readonly text: string
 }
 
+/** What the workplace needs from the rest of the house. */
 export interface WorkplaceDeps {
   readonly tables: Tables
   readonly clock: Clock

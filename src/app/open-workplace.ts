@@ -1,0 +1,44 @@
+/** Opens the workplace with what the house has: its gate, register, people and keys. */
+import { randomBytes } from 'node:crypto'
+import type { Gate } from '../gateway/index.ts'
+import { signedIn } from '../identity/index.ts'
+import { createWorkplace, type Workplace } from '../workplace/index.ts'
+import type { Config } from './config.ts'
+import { every, type House } from './open-house.ts'
+import { sampleExamples } from './sample/sample-examples.ts'
+import { textKey } from './text-keys.ts'
+
+export interface WorkplaceParts {
+  readonly config: Config
+  readonly house: House
+  readonly gate: Gate
+  readonly onFault: (error: unknown, requestId: string) => void
+}
+
+export async function openWorkplace({ config, house, gate, onFault }: WorkplaceParts): Promise<Workplace> {
+  const { tenancy, identity, register, clock, ids, folder, database } = house
+  const tenants = tenancy.list().map(({ id }) => id)
+  const keys = new Map(tenants.map((tenant) => [tenant, textKey(folder, tenant, randomBytes)]))
+  const examples = sampleExamples()
+  return createWorkplace({
+    tables: database.tables,
+    clock,
+    ids,
+    random: randomBytes,
+    gate,
+    node: config.node,
+    tenants: () => tenants,
+    tenantKey: (tenant) => {
+      const key = keys.get(tenant)
+      if (key === undefined) throw new Error(`No key is open for tenant ${tenant}`)
+      return key
+    },
+    limits: config.limits,
+    useCases: register,
+    person: identity.people.find,
+    signedIn,
+    examples: (tenant) => (tenancy.find(tenant)?.isSample ? examples : []),
+    every,
+    onFault,
+  })
+}
