@@ -17,16 +17,16 @@ test('masks what is marked in the train and dev documents, kind by kind', () => 
   const found = measure(documents)
   console.log(report('train + dev', found))
   if (process.env.STADSPOORT_GOLDEN_MISSES !== undefined) {
-    for (const { id, type, value } of found.missed) console.log(`missed ${type} "${value}" in ${id}`)
+    for (const { id, type, value } of found.missed) console.log(`missed ${type} ${JSON.stringify(value)} in ${id}`)
     for (const { id, span, value } of found.falseAlarms)
-      console.log(`false ${span.type} "${value}" in ${id} (${span.by})`)
+      console.log(`false ${span.type} ${JSON.stringify(value)} in ${id} (${span.by})`)
   }
 
-  expect(documents.length).toBeGreaterThanOrEqual(70)
-  expect(found.recall.whole).toBeGreaterThanOrEqual(500)
-  expect(ratio(found.recall)).toBeGreaterThanOrEqual(0.85)
-  expect(ratio(found.precision)).toBeGreaterThanOrEqual(0.85)
-  expect(ratio(found.overMasked)).toBeLessThanOrEqual(0.015)
+  expect(documents.length).toBeGreaterThanOrEqual(400)
+  expect(found.recall.whole).toBeGreaterThanOrEqual(4000)
+  expect(ratio(found.recall)).toBeGreaterThanOrEqual(0.84)
+  expect(ratio(found.precision)).toBeGreaterThanOrEqual(0.94)
+  expect(ratio(found.overMasked)).toBeLessThanOrEqual(0.011)
 })
 
 test('reports on the test documents, which nobody tunes to', () => {
@@ -40,9 +40,10 @@ test('leaves ordinary texts of a municipality as they are', () => {
   const { falseAlarms, overMasked } = measure(documents)
   const hit = new Set(falseAlarms.map(({ id }) => id))
   console.log(`negatives hit ${show({ part: hit.size, whole: documents.length })}, words ${show(overMasked)}`)
-  for (const { id, span, value } of falseAlarms) console.log(`false ${span.type} "${value}" in ${id} (${span.by})`)
-  expect(documents.length).toBeGreaterThanOrEqual(40)
-  expect(hit.size / documents.length).toBeLessThanOrEqual(0.15)
+  for (const { id, span, value } of falseAlarms)
+    console.log(`false ${span.type} ${JSON.stringify(value)} in ${id} (${span.by})`)
+  expect(documents.length).toBeGreaterThanOrEqual(150)
+  expect(hit.size / documents.length).toBeLessThanOrEqual(0.3)
 })
 
 // Difficult cases that are kept outside the project; where they are not, this is skipped.
