@@ -151,7 +151,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
 }
 
 async function untilAnswering(url: string, hasEnded: () => boolean, output: () => string): Promise<void> {
-  for (let i = 0; i < 400; i++) {
+  // Patient: other tests share the processor.
+  for (let i = 0; i < 1000; i++) {
     if (hasEnded()) throw new Error(`the server ended at its start:\n${output()}`)
     const response = await fetch(url).catch(() => undefined)
     if (response?.ok) return

@@ -53,7 +53,8 @@ const key = execFileSync(
   { encoding: 'utf8' },
 ).trim()
 const [command, ...args] = [...wrapper, process.execPath, program, 'serve', ...options, '--port', String(port)]
-const server = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+// A group of its own: strace keeps signals from itself, so the question to stop goes to the whole group.
+const server = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], detached: true })
 const url = `http://127.0.0.1:${port}`
 for (let i = 0; i < 400; i++) {
   if (
@@ -73,7 +74,7 @@ const response = await fetch(`${url}/v1/chat/completions`, {
 })
 const answer = await response.json()
 const ended = new Promise((resolve) => server.once('exit', resolve))
-server.kill('SIGTERM')
+process.kill(-server.pid, 'SIGTERM')
 await ended
 upstream.close()
 console.log(

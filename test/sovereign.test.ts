@@ -1,5 +1,5 @@
 /** Sovereign by construction: the house needs no network, and calls nobody but the model it was told about. */
-import { execFileSync } from 'node:child_process'
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { found } from './requires.ts'
 
 const journey = fileURLToPath(new URL('./offline-journey.mjs', import.meta.url))
+const running: ExecFileSyncOptionsWithStringEncoding = {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore'],
+  timeout: 110_000,
+  killSignal: 'SIGKILL',
+}
 const folders: string[] = []
 const folder = () => {
   const made = mkdtempSync(join(tmpdir(), 'stadspoort-offline-'))
@@ -37,10 +43,7 @@ function expectGoverned(result: Journey): void {
 describe.skipIf(!found('namespaces'))('on a machine without a network', () => {
   it('passes the main path in a network namespace that has no route', () => {
     const script = `ip link set lo up 2>/dev/null || ifconfig lo up; exec "${process.execPath}" "${journey}" "${folder()}"`
-    const output = execFileSync('unshare', ['-rn', 'sh', '-c', script], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const output = execFileSync('unshare', ['-rn', 'sh', '-c', script], running)
     expectGoverned(JSON.parse(output) as Journey)
   }, 120_000)
 })
@@ -52,7 +55,7 @@ describe.skipIf(!found('strace'))('outbound traffic', () => {
     const output = execFileSync(
       process.execPath,
       [journey, made, 'strace', '-f', '-qq', '-e', 'trace=connect', '-o', trace],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+      running,
     )
     const result = JSON.parse(output) as Journey
     expectGoverned(result)

@@ -4,7 +4,7 @@ import { at, type Code, type Violation, walk } from './read-code.ts'
 const mayDoIo = /^src\/(app\/|.*\/adapters\/|[^/]+\/(index|(store|routes)(\/[a-z-]+)?)\.ts$)/
 /** Compute only. Randomness is the one impure thing in node:crypto: see `impureNames`. */
 const purePackages =
-  /^(node:(buffer|crypto|events|path|string_decoder|url|util)|zod|yaml|canonicalize|drizzle-orm\/pg-core|snowball-stemmers|@cedar-policy\/cedar-wasm\/nodejs)$/
+  /^(node:(buffer|crypto|events|path|string_decoder|url|util|zlib)|zod|yaml|canonicalize|drizzle-orm\/pg-core|snowball-stemmers|@cedar-policy\/cedar-wasm\/nodejs)$/
 const impureNames = /^(random\w*|generateKey\w*|\*)$/
 /** Where time and chance come from; everywhere else they are arguments. */
 const worldFiles = new Set(['src/kernel/clock.ts', 'src/kernel/ids.ts'])
