@@ -40,12 +40,28 @@ const inside = createRoute({
   },
 })
 
-const page = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
-  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, name) })
+const workplace = createRoute({
+  getParentRoute: () => inside,
+  id: 'workplace',
+  component: lazyRouteComponent(() => import('./pages/workplace/workplace-page.tsx'), 'WorkplacePage'),
+})
 
-const workplace = () => import('./pages/workplace/workplace-page.tsx')
+const start = createRoute({
+  getParentRoute: () => workplace,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/workplace/start-page.tsx'), 'StartPage'),
+})
 
-const routes = root.addChildren([signIn, inside.addChildren([page('/', workplace, 'WorkplacePage')])])
+const conversation = createRoute({
+  getParentRoute: () => workplace,
+  path: '/gesprek/$id',
+  component: lazyRouteComponent(
+    () => import('./pages/workplace/conversation/conversation-page.tsx'),
+    'ConversationPage',
+  ),
+})
+
+const routes = root.addChildren([signIn, inside.addChildren([workplace.addChildren([start, conversation])])])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: routes, context: { client }, defaultPreload: 'intent', scrollRestoration: true })

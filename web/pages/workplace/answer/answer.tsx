@@ -1,0 +1,41 @@
+/** What a model answered: no bubble, its label above, what one can do with it below. */
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../../../../src/workplace/contract.ts'
+import { Alert } from '../../../components/alert.tsx'
+import { Skeleton } from '../../../components/skeleton.tsx'
+import { ZoneBadge } from '../../../components/zone-badge.tsx'
+import { RefusalHelp } from '../composer/refusal-help.tsx'
+import type { Turn } from '../thread/branch.ts'
+import { AnswerActions, type AnswerActionsProps } from './answer-actions.tsx'
+import { Markdown } from './markdown.tsx'
+
+export interface AnswerProps extends Omit<AnswerActionsProps, 'message'> {
+  readonly turn: Turn
+  onModel(model: string): void
+  onAskOwner(message: Message): void
+}
+
+export function Answer({ turn, onModel, onAskOwner, ...actions }: AnswerProps) {
+  const { t } = useTranslation()
+  const { message } = turn
+  const { answer, text } = message
+  if (answer === null) return null
+  const isRunning = answer.state === 'running'
+  return (
+    <article className="answer" aria-label={t('answer.label')} aria-busy={isRunning}>
+      <p className="answer-label">
+        {t('answer.byAi')} · {answer.model} <ZoneBadge zone={answer.zone} />
+      </p>
+      {isRunning && text === '' && <Skeleton />}
+      {text !== '' && <Markdown text={text} />}
+      {answer.refusal !== null && (
+        <RefusalHelp refusal={answer.refusal} onModel={onModel} onAskOwner={() => onAskOwner(message)} />
+      )}
+      {answer.failure !== null && <Alert tone="error">{answer.failure.detail}</Alert>}
+      {answer.state === 'stopped' && <p className="answer-note">{t('answer.stopped')}</p>}
+      {answer.state === 'interrupted' && <Alert tone="warning">{t('answer.interrupted')}</Alert>}
+      {answer.state === 'completed' && <p className="answer-note">{answer.label?.notice ?? t('answer.check')}</p>}
+      {!isRunning && <AnswerActions message={message} turn={turn} {...actions} />}
+    </article>
+  )
+}

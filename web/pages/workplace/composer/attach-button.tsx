@@ -1,0 +1,27 @@
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../components/button.tsx'
+import { Icon } from '../../../components/icon.tsx'
+
+export function AttachButton({ onFiles }: { onFiles(files: readonly File[]): void }) {
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept=".txt,.md,.csv,.docx,.pdf"
+        onChange={({ target }) => {
+          onFiles([...(target.files ?? [])])
+          target.value = ''
+        }}
+      />
+      <Button look="subtle" isIcon aria-label={t('composer.attach')} onClick={() => input.current?.click()}>
+        <Icon name="file" />
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+/** The text field with what will be protected marked in it. The marks lie over the text; the field stays an ordinary one. */
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { familyOf } from './kinds.ts'
+import type { Piece } from './marked-text.ts'
+
+export interface ShieldFieldProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly value: string
+  readonly pieces: readonly Piece[]
+  readonly placeholder: string
+  readonly describedBy: string
+  onChange(text: string): void
+  onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void
+  onSelect(selected: string): void
+  onFiles(files: readonly File[]): void
+}
+
+export function ShieldField({ field, value, pieces, placeholder, describedBy, ...on }: ShieldFieldProps) {
+  const { t } = useTranslation()
+  const marks = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (field.current === null) return
+    field.current.style.blockSize = 'auto'
+    // Grows with the text; the style sheet sets the limit of eight lines.
+    if (value !== '') field.current.style.blockSize = `${field.current.scrollHeight}px`
+  }, [field, value])
+  return (
+    <div className="shield-field">
+      <div ref={marks} className="shield-marks" aria-hidden="true">
+        {pieces.map(({ text, start, span }) =>
+          span === undefined ? (
+            text
+          ) : (
+            <mark
+              key={start}
+              className={`mark mark-${familyOf(span.type)}`}
+              title={`${t(`kind.${span.type}`)}${span.placeholder === null ? '' : ` → ${span.placeholder}`}`}
+            >
+              {text}
+            </mark>
+          ),
+        )}
+      </div>
+      <textarea
+        ref={field}
+        className="shield-input"
+        rows={2}
+        value={value}
+        placeholder={placeholder}
+        aria-label={t('composer.label')}
+        aria-describedby={describedBy}
+        onChange={(event) => on.onChange(event.target.value)}
+        onKeyDown={on.onKeyDown}
+        onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
+          on.onSelect(value.slice(selectionStart, selectionEnd))
+        }
+        onScroll={({ currentTarget }) => {
+          if (marks.current !== null) marks.current.scrollTop = currentTarget.scrollTop
+        }}
+        onPaste={(event) => {
+          const files = [...event.clipboardData.files]
+          if (files.length === 0) return
+          event.preventDefault()
+          on.onFiles(files)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+/** Everything one can do in a conversation that changes it, each as one call. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Conversation, ConversationChange, CorrectionInput, Message } from '../../../../src/workplace/contract.ts'
+import { ask, type Sending as Call } from '../../../api.ts'
+import { useToast } from '../../../components/toast.tsx'
+import { conversationKey, conversationsKey } from '../queries.ts'
+import { addFiles } from './files.ts'
+
+/** Shows the new state of a conversation after something changed it. */
+function useRefresh(id: string): () => Promise<unknown> {
+  const client = useQueryClient()
+  return () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: conversationKey(id) }),
+      client.invalidateQueries({ queryKey: conversationsKey }),
+    ])
+}
+
+/** One call, the new state after it, and its failure as news. */
+function useAct<V>(id: string, act: (values: V) => Promise<unknown>) {
+  const refresh = useRefresh(id)
+  const toast = useToast()
+  return useMutation({
+    mutationFn: async (values: V) => {
+      await act(values)
+      await refresh()
+    },
+    onError: (error) => toast(error.message),
+  })
+}
+
+export function useAsking({ id, useCase, model, activeLeaf }: Conversation) {
+  const client = useQueryClient()
+  const refresh = useRefresh(id)
+  const at = (path: string, call: Call) => ask(`/conversations/${id}${path}`, call)
+  return {
+    /** Its failure is shown at the composer, which keeps the text. */
+    send: useMutation({
+      mutationFn: async (body: { text: string; attachments: readonly string[]; parentId: string | null }) => {
+        await at('/messages', { method: 'POST', body })
+        await refresh()
+      },
+    }),
+    resend: useAct(id, ({ message, text }: { message: Message; text: string }) => {
+      const attachments = message.attachments.map((file) => file.id)
+      return at('/messages', { method: 'POST', body: { text, attachments, parentId: message.parentId } })
+    }),
+    regenerate: useAct(id, ({ message, model: other }: { message: Message; model?: string }) =>
+      at(`/answers/${message.id}/regenerate`, { method: 'POST', body: other === undefined ? {} : { model: other } }),
+    ),
+    stop: useAct(id, (message: string) => at(`/answers/${message}/stop`, { method: 'POST', body: {} })),
+    show: useAct(id, (leaf: string) =>
+      leaf === activeLeaf ? Promise.resolve() : at('', { method: 'PATCH', body: { activeLeaf: leaf } }),
+    ),
+    change: useAct(id, (body: ConversationChange) => at('', { method: 'PATCH', body })),
+    rate: useAct(id, ({ message, value }: { message: Message; value: 'up' | 'down' }) =>
+      message.answer?.rating?.value === value
+        ? at(`/answers/${message.id}/rating`, { method: 'DELETE' })
+        : at(`/answers/${message.id}/rating`, { method: 'PUT', body: { value } }),
+    ),
+    correct: useAct(id, async (correction: CorrectionInput) => {
+      await ask('/corrections', { method: 'POST', body: { ...correction, conversation: id, useCase, model } })
+      await client.invalidateQueries({ queryKey: ['shield'] })
+    }),
+    attach: useAct(id, (files: readonly File[]) => addFiles(id, files)),
+    detach: useAct(id, (file: string) => at(`/attachments/${file}`, { method: 'DELETE' })),
+  }
+}
