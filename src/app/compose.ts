@@ -20,6 +20,7 @@ import { describeApi } from './http/openapi.ts'
 import { ownOrigins } from './http/origins.ts'
 import { createServer } from './http/server.ts'
 import type { DeclaredRoute } from './http/session-access.ts'
+import { webApp } from './http/web-app.ts'
 import { type Ledgers, openLedgers } from './ledgers.ts'
 import { createLog, type Log } from './log.ts'
 import { type House, openHouse } from './open-house.ts'
@@ -162,6 +163,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   await server.register(async (scope) =>
     houseRoutes(scope, { metrics, health: () => houseHealth(parts), frontPage: () => frontPageOf(parts, address) }),
   )
+  await server.register(async (scope) => webApp(scope))
   const address = await server.listen({ host: config.server.host, port: config.server.port })
   port = Number(new URL(address).port)
   return {

@@ -24,7 +24,7 @@ const health = z.object({
 const everybody = { access: 'public', verb: 'house.see' } as const
 
 export function houseRoutes(scope: FastifyInstance, options: HouseRoutesOptions): void {
-  scope.get('/', { config: everybody, schema: { hide: true } }, (_request, reply) =>
+  scope.get('/over', { config: everybody, schema: { hide: true } }, (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(frontPage(options.frontPage())),
   )
   scope.get('/style.css', { config: everybody, schema: { hide: true } }, (_request, reply) =>

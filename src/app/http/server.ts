@@ -7,7 +7,8 @@ import cookie from '@fastify/cookie'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { openAiProblem } from '../../gateway/index.ts'
-import { asProblem, Problem, type ProblemKind } from '../../kernel/problem.ts'
+import { asProblem, Problem } from '../../kernel/problem.ts'
+import { problems } from './problems.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { type DeclaredRoute, declared, type SessionAccessOptions, sessionAccess } from './session-access.ts'
 import { validate } from './validate.ts'
@@ -22,13 +23,6 @@ export interface ServerOptions {
   /** Told about our own mistakes; never gets a text of a request. */
   readonly onFault: (error: unknown, requestId: string) => void
 }
-
-const problems = {
-  notFound: { code: 'not-found', status: 404, title: 'Deze pagina of dit adres bestaat niet.' },
-  tooLarge: { code: 'request-too-large', status: 413, title: 'De aanvraag is te groot.' },
-  wrongType: { code: 'unsupported-media-type', status: 415, title: 'Stuur de aanvraag als application/json.' },
-  badRequest: { code: 'bad-request', status: 400, title: 'De aanvraag klopt niet.' },
-} as const satisfies { readonly [name: string]: ProblemKind }
 
 export interface Server {
   readonly server: FastifyInstance
