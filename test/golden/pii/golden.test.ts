@@ -12,10 +12,23 @@ import { ratio, report, score, show } from './score.ts'
 
 const measure = (documents: readonly Document[]) => score(documents, (text) => inspector.inspect(text))
 
+/** The kind of text, from the file's name: `train/letters-municipality/…` is `letters`. */
+const theme = ({ id }: Document): string => id.split('/')[1]?.split('-')[0] ?? id
+
+function printThemes(documents: readonly Document[]): void {
+  for (const name of [...new Set(documents.map(theme))].sort()) {
+    const { recall, leaks, overMasked } = measure(documents.filter((document) => theme(document) === name))
+    console.log(
+      `${name.padEnd(10)} masked ${show(recall).padEnd(30)} leaks ${show(leaks).padEnd(28)} over-masked ${show(overMasked)}`,
+    )
+  }
+}
+
 test('masks what is marked in the train and dev documents, kind by kind', () => {
   const documents = [...readCorpus('train'), ...readCorpus('dev')]
   const found = measure(documents)
   console.log(report('train + dev', found))
+  printThemes(documents)
   if (process.env.STADSPOORT_GOLDEN_MISSES !== undefined) {
     for (const { id, type, value } of found.missed) console.log(`missed ${type} ${JSON.stringify(value)} in ${id}`)
     for (const { id, span, value } of found.falseAlarms)
@@ -32,6 +45,7 @@ test('masks what is marked in the train and dev documents, kind by kind', () => 
 test('reports on the test documents, which nobody tunes to', () => {
   const documents = readCorpus('test')
   console.log(report('test (only reported)', measure(documents)))
+  printThemes(documents)
   expect(documents.every(({ spans }) => spans.length > 0)).toBe(true)
 })
 
