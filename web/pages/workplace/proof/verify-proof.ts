@@ -85,7 +85,7 @@ function nodeHash(left: Bytes, right: Bytes): Promise<Bytes> {
   return sha256(new Uint8Array([1]), left, right)
 }
 
-async function sha256(...parts: readonly Bytes[]): Promise<Bytes> {
+async function sha256(...parts: readonly Uint8Array[]): Promise<Bytes> {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
