@@ -9,7 +9,7 @@
 export type { ApiCaller, HouseCaller } from './caller.ts'
 export { chatRequest, embeddingsRequest } from './contract.ts'
 export type { Gate } from './gate.ts'
-export { judgeFacts } from './judge.ts'
+export { judgeFacts, judgeRelease } from './judge.ts'
 export type { Meter } from './meter.ts'
 export { silentMeter } from './meter.ts'
 export { pass } from './pipeline.ts'

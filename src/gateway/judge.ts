@@ -2,7 +2,7 @@
 import type { Actor } from '../identity/index.ts'
 import { type Zone, zones } from '../kernel/zone.ts'
 import type { PiiType } from '../pii/index.ts'
-import type { Facts, Policy, Verdict } from '../policy/index.ts'
+import type { Facts, Policy, Ruling, Verdict } from '../policy/index.ts'
 import type { UseCase } from '../register/index.ts'
 import type { Gate } from './gate.ts'
 import type { Inspected, Judged } from './passage.ts'
@@ -21,6 +21,16 @@ export function judgeFacts(
 ): Verdict {
   const facts = factsOf(actor, gate.useCase(actor.tenant, actor.useCase), kinds)
   return gate.policy(actor.tenant).judgeSend(facts, zone)
+}
+
+/** Whether this actor may release a find of a kind as a false alarm, for a model in this zone. */
+export function judgeRelease(
+  gate: Gate,
+  actor: Actor,
+  { kind, zone }: { readonly kind: PiiType; readonly zone: Zone },
+): Ruling {
+  const facts = factsOf(actor, gate.useCase(actor.tenant, actor.useCase), [kind])
+  return gate.policy(actor.tenant).judgeRelease(facts, zone)
 }
 
 /** The facts a policy may decide on: kinds, never values. */

@@ -9,10 +9,12 @@ export type Action =
   | 'sendPseudonymised'
   | 'showNotice'
   | 'keepNoText'
+  | 'releaseFalseAlarm'
   | 'showNewPersonalData'
   | 'maskNewPersonalData'
   | 'showImages'
 
+/** What rules say of one action. */
 export interface Ruling {
   readonly isAllowed: boolean
   /** The rules that decided; for a refusal never empty. */

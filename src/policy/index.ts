@@ -9,11 +9,12 @@
 import { sha256 } from '../kernel/sha256.ts'
 import type { Zone } from '../kernel/zone.ts'
 import { type AnswerVerdict, decideAnswer, decideSend, replaces, type Treatment, type Verdict } from './decide.ts'
-import { createEvaluate } from './evaluate.ts'
+import { createEvaluate, type Ruling } from './evaluate.ts'
 import { type Facts, factsKey, type UseCaseFacts } from './facts.ts'
 import { readRules } from './rules.ts'
 
 export type { AnswerVerdict, Duty, Treatment, Verdict } from './decide.ts'
+export type { Ruling } from './evaluate.ts'
 export type { Facts, UseCaseFacts } from './facts.ts'
 export type { Rule } from './rules.ts'
 
@@ -28,6 +29,8 @@ export interface Policy {
   readonly version: string
   /** May a text with these facts go to a model in this zone, and how? */
   judgeSend(facts: Facts, zone: Zone): Verdict
+  /** May this person say that a find is no personal data? The facts' kinds are the one kind it was taken for. */
+  judgeRelease(facts: Facts, zone: Zone): Ruling
   /** What may be done with an answer from this zone? */
   judgeAnswer(facts: Facts, zone: Zone): AnswerVerdict
   /** Whether this treatment replaces values of this kind. */
@@ -46,6 +49,7 @@ export function createPolicy({ text, schema }: { readonly text: string; readonly
   return {
     version,
     judgeSend: remembered((facts, zone) => decideSend(evaluate, facts, zone)),
+    judgeRelease: remembered((facts, zone) => evaluate('releaseFalseAlarm', facts, zone)),
     judgeAnswer: remembered((facts, zone) => decideAnswer(evaluate, facts, zone)),
     replaces,
   }

@@ -50,6 +50,17 @@ describe('the policy to start with', () => {
     expect(ruleIds(verdict)).toEqual(['gevoelig-nooit-buiten-eu'])
   })
 
+  it.each([...sensitive, 'IBAN'])('lets nobody release %s as a false alarm', (kind) => {
+    const ruling = policy.judgeRelease(facts({}, [kind]), 'own')
+    expect(ruling.isAllowed).toBe(false)
+    expect(ruleIds(ruling)).toEqual(['vals-alarm-niet-gevoelig'])
+  })
+
+  it('lets a name be released as a false alarm, but not for a model outside the EU', () => {
+    expect(policy.judgeRelease(facts({}, ['PERSON']), 'eu').isAllowed).toBe(true)
+    expect(policy.judgeRelease(facts({}, ['PERSON']), 'outside-eu').isAllowed).toBe(false)
+  })
+
   it('lets a use case that relaxes send readable text to zone own only, and never a credential', () => {
     const relaxed = facts({ relaxOwn: true }, ['BSN', 'SECRET'])
     expect(policy.judgeSend(relaxed, 'own')).toMatchObject({ effect: 'permit', treatment: 'credentials-only' })

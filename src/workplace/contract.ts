@@ -13,7 +13,7 @@
  * DELETE /conversations/:id/corrections/:correction      → 204
  * GET    /corrections/candidates           ?candidateQuery → candidateList   (beheerder)
  * PATCH  /corrections/candidates/:id       candidateDecision → candidate
- * GET    /corrections/candidates/export                  → approved ones as JSON lines
+ * GET    /corrections/candidates/export                  → approved ones in the markup of the golden corpus
  *
  * GET    /conversations                    ?conversationQuery → conversationPage
  * POST   /conversations                    newConversation → conversation

@@ -67,7 +67,7 @@ export function createDesk(deps: WorkplaceDeps): Desk {
     now,
     newId: () => ids.next(clock.now()),
     record: async ({ tenant, kind, id }, type, facts) => {
-      const entry = { v: 1, type, at: now().toISOString(), actor: { kind, id }, ...facts }
+      const entry = { ...facts, v: 1, type, at: now().toISOString(), actor: { kind, id } }
       await gate
         .ledger(tenant)
         .append(entry)

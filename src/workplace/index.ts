@@ -13,6 +13,7 @@ import type { WorkplaceDeps } from './deps.ts'
 import { createDesk } from './desk.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { conversationRoutes, folderRoutes } from './routes/conversations.ts'
+import { shieldRoutes } from './routes/shield.ts'
 
 export type { Example, SignedIn, WorkplaceDeps } from './deps.ts'
 
@@ -40,6 +41,7 @@ export async function createWorkplace(deps: WorkplaceDeps): Promise<Workplace> {
       conversationRoutes(scope, desk)
       folderRoutes(scope, desk)
       answerRoutes(scope, desk)
+      shieldRoutes(scope, desk)
     },
     expire,
     close: async () => {

@@ -8,7 +8,7 @@ import { eventsOf, type OpenWorkplace, openWorkplace } from './open-workplace.ts
 let open: OpenWorkplace
 beforeAll(async () => {
   open = await openWorkplace()
-})
+}, 300_000)
 afterAll(() => open.close())
 beforeEach(() => {
   open.upstream.forget()
@@ -298,12 +298,15 @@ describe('somebody else', () => {
       ['PUT', `/answers/${answer.id}/rating`, { value: 'up' }],
       ['PUT', `/answers/${question.id}/rating`, { value: 'up' }],
     ]
-    for (const who of ['joris', 'ruben', 'sanne', 'fatima@elders'])
+    for (const who of ['joris', 'thijs', 'ahmed', 'fatima@elders'])
       for (const [method, path, body] of paths)
         expect(
           (await open.ask(who, method, `/conversations/${id}${path}`, body)).status,
           `${who} ${method} ${path}`,
         ).toBe(404)
+    for (const who of ['ruben', 'sanne'])
+      for (const [method, path, body] of paths)
+        expect((await open.ask(who, method, `/conversations/${id}${path}`, body)).status).toBe(403)
     expect((await open.ask('fatima', 'GET', `/conversations/${id}`)).status).toBe(200)
   })
 })

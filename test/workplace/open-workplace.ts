@@ -10,7 +10,7 @@ import { type Database, openDatabase } from '../../src/app/database/index.ts'
 import { createEgress } from '../../src/app/egress.ts'
 import { sampleUseCases } from '../../src/app/sample/sample-municipality.ts'
 import { type Gate, silentMeter } from '../../src/gateway/index.ts'
-import type { Role } from '../../src/identity/index.ts'
+import { permit, type Role, type SignedIn } from '../../src/identity/index.ts'
 import { type Clock, systemClock } from '../../src/kernel/clock.ts'
 import { randomIds } from '../../src/kernel/ids.ts'
 import { asProblem, problemBody } from '../../src/kernel/problem.ts'
@@ -20,7 +20,7 @@ import { createInspector, lexiconFile, parseLexicon } from '../../src/pii/index.
 import { createPolicy, defaultPolicyFile, policySchemaFile } from '../../src/policy/index.ts'
 import { createRegister } from '../../src/register/index.ts'
 import { createTenancy } from '../../src/tenancy/index.ts'
-import { createWorkplace, type SignedIn, type Workplace, type WorkplaceDeps } from '../../src/workplace/index.ts'
+import { createWorkplace, type Workplace, type WorkplaceDeps } from '../../src/workplace/index.ts'
 import { startUpstream, type Upstream } from '../peers/upstream.ts'
 
 export const people = {
@@ -213,10 +213,20 @@ async function addPeople({ tables }: Database, tenant: string): Promise<void> {
   })
 }
 
+const session = {
+  id: 'test',
+  way: 'password',
+  isStrong: true,
+  isFresh: true,
+  freshUntil: Number.POSITIVE_INFINITY,
+  endsAt: Number.POSITIVE_INFINITY,
+  mustAddFactor: false,
+} as const
+
 function whoAsks(request: FastifyRequest): SignedIn {
   const [name = '', tenant = 'voorbeeldstad'] = String(request.headers['x-test-person']).split('@')
   const { roles, department } = people[name as Name]
-  return { tenant, kind: 'person', id: `p_${name}`, personId: name, name, department, groups: [], roles }
+  return { tenant, kind: 'person', id: `p_${name}`, personId: name, name, department, groups: [], roles, session }
 }
 
 function every(milliseconds: number, work: () => Promise<void>): () => void {
@@ -235,6 +245,10 @@ async function serve(workplace: Workplace): Promise<{ server: FastifyInstance; u
     return reply
       .code(problem.kind.status)
       .send(JSON.stringify({ ...problemBody(problem), cause: String(problem.options.cause ?? '') }))
+  })
+  server.addHook('onRequest', async (request) => {
+    const { verb } = request.routeOptions.config
+    if (verb !== undefined) permit(whoAsks(request), verb)
   })
   await server.register(async (scope) => workplace.routes(scope))
   return { server, url: await server.listen({ port: 0, host: '127.0.0.1' }) }

@@ -1,6 +1,5 @@
 /** Adds a question to a conversation, or another answer to one, and starts writing it. */
 import { Problem } from '../../kernel/problem.ts'
-import { runnable } from '../assistant/use-assistant.ts'
 import type { Message, Question } from '../contract.ts'
 import { type Opened, openConversation, textIn, titleField, titleIn } from '../conversation/open-conversation.ts'
 import { messageOf } from '../conversation/present.ts'
@@ -13,7 +12,7 @@ import type { StoredAttachment } from '../store/attachments.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { access } from '../use-case-access.ts'
 import { newAnswer, newQuestion } from './new-message.ts'
-import { type Draft, fileText, type Prepared, prepare } from './prepare.ts'
+import { fileText, prepare } from './prepare.ts'
 import { limitAnswers, startAnswer } from './start-answer.ts'
 
 /**
@@ -34,7 +33,7 @@ export async function ask(
   const files = await filesWith(desk, opened, at.input.attachments)
   checkQuestion(at.input, rows, files)
   limitAnswers(desk, person)
-  const prepared = await prepareWith(desk, person, opened, { model: model.id, rows, parentId, text, files })
+  const prepared = await prepare(desk, person, { opened, draft: { model, rows, parentId, text, files } })
   const question = newQuestion(desk, opened, { parentId, text })
   const answer = newAnswer(desk, opened, { question: question.id, model })
   await addMessages(desk, opened, [question, answer])
@@ -64,7 +63,7 @@ export async function regenerate(
   const files = await filesWith(desk, opened, own)
   const { parentId } = question
   const text = textIn(opened, question)
-  const prepared = await prepareWith(desk, person, opened, { model: model.id, rows, parentId, text, files })
+  const prepared = await prepare(desk, person, { opened, draft: { model, rows, parentId, text, files } })
   const answer = newAnswer(desk, opened, { question: question.id, model })
   await addMessages(desk, opened, [answer])
   startAnswer(desk, { person, opened, answer, useCase, model, prepared })
@@ -91,18 +90,6 @@ function questionOf(rows: readonly StoredMessage[], answer: string): StoredMessa
 
 async function filesWith(desk: Desk, { row }: Opened, ids: readonly string[]): Promise<StoredAttachment[]> {
   return ids.length === 0 ? [] : desk.stores.attachments.texts(row.tenant, row.id, ids)
-}
-
-/** The conversation's assistant is looked up each time: its use case may have changed since. */
-async function prepareWith(
-  desk: Desk,
-  person: SignedIn,
-  opened: Opened,
-  draft: Omit<Draft, 'instructions'>,
-): Promise<Prepared> {
-  const { assistant } = opened.row
-  const instructions = assistant === null ? '' : (await runnable(desk, person, assistant)).instructions
-  return prepare(desk, person, { opened, draft: { ...draft, instructions } })
 }
 
 async function nameAfter(

@@ -1,8 +1,8 @@
 /** Everything a question needs before it can pass: what goes along, who asks, under which key. */
 import type { HouseCaller } from '../../gateway/index.ts'
 import type { JsonObject } from '../../kernel/json.ts'
-import type { Corrections } from '../../pii/index.ts'
-import type { CorrectionInput } from '../contract.ts'
+import type { Model } from '../../models/index.ts'
+import { runnable } from '../assistant/use-assistant.ts'
 import {
   commitmentKeyName,
   fileNameField,
@@ -15,6 +15,7 @@ import { pathTo } from '../conversation/tree.ts'
 import type { SignedIn } from '../deps.ts'
 import type { Desk } from '../desk.ts'
 import { instructionsOf } from '../folder/folders.ts'
+import { applicable } from '../shield/apply-corrections.ts'
 import type { StoredAttachment } from '../store/attachments.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { actorFor } from '../use-case-access.ts'
@@ -22,7 +23,7 @@ import { turnsOf } from './branch.ts'
 import { composePrompt, type FileText } from './compose-prompt.ts'
 
 export interface Draft {
-  readonly model: string
+  readonly model: Model
   /** All messages of the conversation. */
   readonly rows: readonly StoredMessage[]
   /** The answer it follows; null for a first question. */
@@ -30,8 +31,6 @@ export interface Draft {
   readonly text: string
   /** Files that go along with this question. */
   readonly files: readonly StoredAttachment[]
-  /** Of the assistant, if any. */
-  readonly instructions: string
 }
 
 /** What the gate gets: who asks, and the request. */
@@ -47,14 +46,16 @@ export async function prepare(
 ): Promise<Prepared> {
   const { row, ring } = opened
   const turns = turnsOf(pathTo(draft.rows, draft.parentId))
-  const [earlier, corrected, folder] = await Promise.all([
+  const [assistant, earlier, corrected, folder] = await Promise.all([
+    // Looked up each time: its use case, or who may use it, may have changed since.
+    row.assistant === null ? undefined : runnable(desk, person, row.assistant),
     filesOf(desk, opened, turns.length > 0),
     desk.stores.corrections.list(row.tenant, row.id),
     instructionsOf(desk, person, row.folder),
   ])
   const body = composePrompt({
-    model: draft.model,
-    instructions: [draft.instructions, folder],
+    model: draft.model.id,
+    instructions: [assistant?.instructions ?? '', folder],
     turns: turns.map(({ question, answer }) => ({
       question: textIn(opened, question),
       answer: textIn(opened, answer),
@@ -68,15 +69,13 @@ export async function prepare(
     actor: actorFor(desk, person, row.useCase),
     commitmentKey: ring.open(row.commitmentKey, commitmentKeyName(row.id)),
     seed: row.id,
-    corrections: correctionsFor(corrected.map((one) => correctionOf(opened, one))),
+    corrections: applicable(desk, person, {
+      useCase: row.useCase,
+      zone: draft.model.zone,
+      list: corrected.map((one) => correctionOf(opened, one)),
+    }),
   }
   return { caller, body }
-}
-
-export function correctionsFor(list: readonly CorrectionInput[]): Corrections {
-  const of = (kind: CorrectionInput['kind']) =>
-    list.filter((one) => one.kind === kind).map(({ value, type }) => ({ text: value, type }))
-  return { missed: of('missed'), released: of('false-alarm') }
 }
 
 async function filesOf(desk: Desk, { row }: Opened, hasHistory: boolean): Promise<StoredAttachment[]> {
