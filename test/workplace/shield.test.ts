@@ -36,7 +36,10 @@ const askAndWait = async (id: string, text: string, parentId: string | null = nu
   for await (const event of eventsOf(events)) if (event.type === 'ended') return event['message'] as Message
   throw new Error('no end')
 }
-const sent = () => (open.upstream.requests.at(-1)?.body['messages'] as { content: string }[]).at(-1)?.content ?? ''
+const sent = () => {
+  const messages = open.upstream.requests.at(-1)?.body['messages'] as { content: string }[] | undefined
+  return messages?.at(-1)?.content ?? ''
+}
 
 describe('the shield', () => {
   it('marks every value of a letter with what stands for it, and shows exactly what the model then gets', async () => {
