@@ -1,7 +1,7 @@
 /** Looks at an installation as an administrator would, with the server running or not. Changes nothing. */
+import { statSync } from 'node:fs'
 import { systemClock } from '../kernel/clock.ts'
 import type { Config } from './config.ts'
-import { readMigrations } from './database/index.ts'
 import type { Check } from './doctor/check.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { checkLedgers } from './doctor/ledger.ts'
@@ -14,7 +14,12 @@ export async function examine(config: Config): Promise<readonly Check[]> {
   const { data, ledger } = config
   const server = await askAndCheckServer(data)
   const evidence = await checkLedgers(data)
-  const clock = { now: systemClock.now(), made: await programDate(), lastRecord: evidence.lastRecord }
+  // A program that was installed cannot be newer than now.
+  const clock = {
+    now: systemClock.now(),
+    made: statSync(new URL(import.meta.url)).mtimeMs,
+    lastRecord: evidence.lastRecord,
+  }
   return [
     checkVersions(),
     checkFolder(data),
@@ -34,10 +39,4 @@ async function examineAlone(config: Config): Promise<readonly Check[]> {
     ...(await checkModels(models)),
     checkEgress(egress),
   ])
-}
-
-/** The day of the newest migration: the program is not older than that. */
-async function programDate(): Promise<number> {
-  const days = (await readMigrations()).map(({ name }) => Date.parse(name.slice(0, 'YYYY-MM-DD'.length)))
-  return Math.max(...days)
 }

@@ -207,7 +207,7 @@ describe('a second server', () => {
     )
     expect(ran.stderr).not.toMatch(/^\s+at /m)
     expect((await runProgram(['migrate', '--data', data])).stdout).toBe('De database is bij.\n')
-  })
+  }, 180_000)
 
   it('with an address of another machine is refused in one sentence', async () => {
     const args = [
@@ -224,7 +224,7 @@ describe('a second server', () => {
     const ran = await runProgram(args)
     expect(ran.code).toBe(1)
     expect(ran.stderr).toContain('Het adres 192.0.2.1 is niet van deze computer.')
-  })
+  }, 180_000)
 })
 
 it('SIGTERM lets a running answer end, and leaves a whole ledger and a free folder', async () => {

@@ -74,12 +74,13 @@ function mebibytes(bytes: number): string {
   return `${Math.floor(bytes / 1024 / 1024).toLocaleString('nl-NL')} MiB`
 }
 
-/** Clocks of machines differ a little. */
+/** Clocks of machines differ a little; the program may have been built on another one. */
 const toleratedMs = 2000
+const toleratedBuildMs = 3_600_000
 
 export interface ClockFacts {
   readonly now: number
-  /** When this program was made, at the earliest. */
+  /** When this program was built. */
   readonly made: number
   /** When the last record of any ledger was written; undefined without records. */
   readonly lastRecord: number | undefined
@@ -89,7 +90,8 @@ export interface ClockFacts {
 export function checkClock({ now, made, lastRecord }: ClockFacts): Check {
   const time = new Date(now).toISOString()
   const advice = 'Zet de klok gelijk en laat de machine dat zelf doen (NTP): timedatectl set-ntp true'
-  if (now < made) return failure('klok', `De klok staat op ${time}: dat is voordat dit programma er was.`, advice)
+  if (now < made - toleratedBuildMs)
+    return failure('klok', `De klok staat op ${time}: dat is voordat dit programma er was.`, advice)
   if (lastRecord !== undefined && now < lastRecord - toleratedMs) {
     const last = new Date(lastRecord).toISOString()
     return failure('klok', `De klok staat op ${time}, maar het logboek liep al tot ${last}.`, advice)
