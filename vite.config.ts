@@ -13,5 +13,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4180' } },
+  server: { proxy: { '/api/': 'http://127.0.0.1:4180' } },
 })

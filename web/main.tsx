@@ -1,3 +1,5 @@
+// First, so that the styles of pages and components come after those of the theme.
+import './theme/index.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -6,7 +8,6 @@ import { ApiError, onSignedOut } from './api.ts'
 import { startLanguage } from './i18n/index.ts'
 import { makeRouter } from './router.tsx'
 import { sessionQuery } from './session.ts'
-import './theme/index.ts'
 import { followScheme } from './theme/scheme.ts'
 
 /** Trying again helps when the server was away, not when it said no. */

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { FailurePage, MissingPage } from './pages/failure-page.tsx'
+import { type Filter, isFilter } from './pages/people/filter.ts'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { sessionQuery } from './session.ts'
 import { Shell } from './shell/shell.tsx'
@@ -61,7 +62,33 @@ const conversation = createRoute({
   ),
 })
 
-const routes = root.addChildren([signIn, inside.addChildren([workplace.addChildren([start, conversation])])])
+const page = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, name) })
+
+const account = () => import('./pages/account/account-page.tsx')
+const shortcuts = () => import('./pages/shortcuts/shortcuts-page.tsx')
+
+const person = () => import('./pages/people/person-page.tsx')
+const newPerson = () => import('./pages/people/new-person-page.tsx')
+
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/beheer',
+  validateSearch: ({ rol }: Record<string, unknown>): { rol: Filter } => ({ rol: isFilter(rol) ? rol : 'all' }),
+  component: lazyRouteComponent(() => import('./pages/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const routes = root.addChildren([
+  signIn,
+  inside.addChildren([
+    workplace.addChildren([start, conversation]),
+    page('/account', account, 'AccountPage'),
+    people,
+    page('/beheer/nieuw', newPerson, 'NewPersonPage'),
+    page('/beheer/$person', person, 'PersonPage'),
+    page('/sneltoetsen', shortcuts, 'ShortcutsPage'),
+  ]),
+])
 
 export function makeRouter(client: QueryClient) {
   return createRouter({ routeTree: routes, context: { client }, defaultPreload: 'intent', scrollRestoration: true })

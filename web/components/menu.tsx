@@ -8,6 +8,8 @@ export interface MenuItem {
   readonly icon?: ReactNode
   readonly tone?: 'negative'
   readonly isChecked?: boolean
+  /** A line above: what follows is of another kind. */
+  readonly startsGroup?: boolean
   onSelect(): void
 }
 
@@ -63,7 +65,7 @@ export function Menu({ items, children, look = 'subtle', ...button }: MenuProps)
       </Button>
       {isOpen && (
         <div ref={focusFirst} id={id} role="menu" className="menu-list" tabIndex={-1} onKeyDown={onKeyDown}>
-          {items.map(({ label, icon, tone, isChecked, onSelect }) => (
+          {items.map(({ label, icon, tone, isChecked, startsGroup, onSelect }) => (
             <button
               key={label}
               type="button"
@@ -71,7 +73,7 @@ export function Menu({ items, children, look = 'subtle', ...button }: MenuProps)
                 ? { role: 'menuitem' }
                 : { role: 'menuitemradio', 'aria-checked': isChecked })}
               tabIndex={-1}
-              className={`menu-item ${tone === undefined ? '' : 'menu-item-negative'}`}
+              className={`menu-item ${tone === undefined ? '' : 'menu-item-negative'} ${startsGroup === true ? 'menu-item-first' : ''}`}
               onClick={() => {
                 close()
                 onSelect()

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../api.ts'
@@ -6,6 +7,7 @@ import { Menu } from '../components/menu.tsx'
 import { chooseLanguage, chosenLanguage, languages } from '../i18n/index.ts'
 import { useSession } from '../session.ts'
 import { chooseScheme, chosenScheme, type Scheme } from '../theme/scheme.ts'
+import { ownPages } from './pages.ts'
 
 const schemes: readonly Scheme[] = ['light', 'dark', 'system']
 
@@ -14,13 +16,16 @@ export function PersonMenu() {
   const { person } = useSession()
   const [scheme, setScheme] = useState(chosenScheme)
   const signOut = useSignOut()
+  const navigate = useNavigate()
   const language = chosenLanguage()
   return (
     <Menu
       aria-label={t('shell.personMenu', { name: person.name })}
       className="shell-person"
       items={[
-        ...schemes.map((name) => ({
+        ...ownPages.map(({ to, label }) => ({ label: t(label), onSelect: () => void navigate({ to }) })),
+        ...schemes.map((name, at) => ({
+          startsGroup: at === 0,
           label: t(`shell.scheme.${name}`),
           isChecked: scheme === name,
           onSelect: () => {
@@ -28,12 +33,13 @@ export function PersonMenu() {
             setScheme(name)
           },
         })),
-        ...languages.map((name) => ({
+        ...languages.map((name, at) => ({
+          startsGroup: at === 0,
           label: t(`shell.language.${name}`),
           isChecked: language === name,
           onSelect: () => void chooseLanguage(name),
         })),
-        { label: t('shell.signOut'), onSelect: () => void signOut() },
+        { startsGroup: true, label: t('shell.signOut'), onSelect: () => void signOut() },
       ]}
     >
       <span className="shell-initials" aria-hidden="true">

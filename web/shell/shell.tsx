@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Toasts } from '../components/toast.tsx'
 import { useSession } from '../session.ts'
+import { ShortcutHelp } from '../shortcuts/shortcut-help.tsx'
 import { pages } from './pages.ts'
 import { PersonMenu } from './person-menu.tsx'
 import './shell.css'
@@ -55,6 +56,7 @@ export function Shell() {
           <Outlet />
         </div>
       </div>
+      <ShortcutHelp />
     </Toasts>
   )
 }
