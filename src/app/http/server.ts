@@ -60,6 +60,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   server.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = translate(error, options.bodyLimit)
     if (problem.options.cause === error) options.onFault(error, request.id)
+    // A client that still sends would lose our answer with the connection. Node throws away the rest, up to requestTimeout.
+    if (problem.kind === problems.tooLarge) reply.removeHeader('connection')
     return present(request, reply, problem)
   })
   return { server, routes: () => routes }
