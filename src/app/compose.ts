@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type Gate, gatewayRoutes } from '../gateway/index.ts'
+import { type Accounts, type IdentityRoutesOptions, identityRoutes } from '../identity/index.ts'
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Models } from '../models/index.ts'
 import { createPolicy, defaultPolicyFile, type Policy, policySchemaFile } from '../policy/index.ts'
@@ -23,6 +24,7 @@ import type { DeclaredRoute } from './http/session-access.ts'
 import { webApp } from './http/web-app.ts'
 import { type Ledgers, openLedgers } from './ledgers.ts'
 import { createLog, type Log } from './log.ts'
+import { openAccounts } from './open-accounts.ts'
 import { type House, openHouse } from './open-house.ts'
 import { openModels } from './open-models.ts'
 import { openWorkplace } from './open-workplace.ts'
@@ -82,7 +84,14 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
     const onFault = (error: unknown, requestId: string) =>
       log.error({ event: 'fault', requestId, ...faultFacts(error) })
     const workplace = await openWorkplace({ config, house, gate, onFault })
-    const server = await openDoor({ config, tenant, house, ledgers, models, metrics, gate, workplace, onFault })
+    const accounts = openAccounts({
+      house,
+      ledgers,
+      egress,
+      onProviderTrouble: (reason) => log.warn({ event: 'provider-sign-in-failed', reason }),
+    })
+    const things = { config, tenant, house, ledgers, models, metrics }
+    const server = await openDoor({ ...things, gate, workplace, accounts, onFault })
     // Answers that are being written end first: the door waits for whoever watches them.
     closers.push(server.close, workplace.close)
     log.info({ event: 'started', address: server.address, tenant: tenant.id, database: house.database.kind })
@@ -135,6 +144,7 @@ interface DoorParts extends GateParts {
   readonly tenant: Tenant
   readonly gate: Gate
   readonly workplace: Workplace
+  readonly accounts: Accounts
   readonly onFault: (error: unknown, requestId: string) => void
 }
 
@@ -150,16 +160,18 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   const { config, metrics, gate, workplace, onFault } = parts
   const { bodyLimit, maxConnections, trustedProxies, publicUrl } = config.server
   let port = config.server.port
+  const origins = () => ownOrigins({ publicUrl, port })
   const { server, routes } = await createServer({
     bodyLimit,
     maxConnections,
     trustedProxies,
-    access: { identity: parts.house.identity, origins: () => ownOrigins({ publicUrl, port }) },
+    access: { identity: parts.house.identity, origins },
     onFault,
   })
   await describeApi(server, '1.0.0')
   await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault }))
   await server.register(async (scope) => workplace.routes(scope), { prefix: '/api/v1' })
+  await server.register(async (scope) => identityRoutes(scope, identityOptions(parts, origins)))
   await server.register(async (scope) =>
     houseRoutes(scope, { metrics, health: () => houseHealth(parts), frontPage: () => frontPageOf(parts, address) }),
   )
@@ -174,6 +186,20 @@ async function openDoor(parts: DoorParts): Promise<Door> {
       await server.close()
       clearTimeout(deadline)
     },
+  }
+}
+
+function identityOptions(
+  { house, accounts, config }: DoorParts,
+  origins: () => readonly string[],
+): IdentityRoutesOptions {
+  return {
+    identity: house.identity,
+    accounts,
+    municipalities: house.tenancy.list,
+    providerName: config.login.oidc?.name,
+    origins,
+    idleMs: config.login.session.idleMinutes * 60_000,
   }
 }
 

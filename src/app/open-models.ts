@@ -29,8 +29,14 @@ export interface OpenModels {
 export async function openModels({ config, clock, log, isSample }: OpenModelsOptions): Promise<OpenModels> {
   const isDiscovering = config.models.length === 0
   const own = usualServers.map(({ baseUrl }) => ({ baseUrl, zone: 'own' as const }))
+  const { oidc } = config.login
+  // A municipality's provider often stands in its own network.
+  const provider = oidc === undefined ? [] : [{ baseUrl: oidc.issuer, zone: 'own' as const }]
   const egress = createEgress({
-    allow: targetsOf({ models: isDiscovering ? own : config.models, more: config.egress.allow }),
+    allow: targetsOf({
+      models: [...(isDiscovering ? own : config.models), ...provider],
+      more: config.egress.allow,
+    }),
     onRefusal: ({ host, reason }) => log.warn({ event: 'egress-refused', host, reason }),
   })
   const models = await createModels({

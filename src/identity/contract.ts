@@ -32,6 +32,11 @@ export type PasskeyResponse = z.infer<typeof passkeyResponse>
 /** Options for `navigator.credentials`, as JSON; hand them on as they are. */
 export const passkeyOptions = z.looseObject({ challenge: z.string() })
 
+/** Where the browser application signs people in; `?probleem=<code>` when the provider's answer was no good. */
+export const signInPage = '/aanmelden'
+/** Where the provider sends people back to, below the public address. */
+export const providerCallback = '/api/v1/oidc/callback'
+
 // --- Before signing in ------------------------------------------------------------------------------------------------
 
 /** `GET /api/v1/sign-in`: how one signs in here. */
@@ -40,7 +45,7 @@ export const signInWays = z.object({
   municipalities: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Accounts of this installation. Off when the municipality has a provider of its own. */
   local: z.boolean(),
-  /** A municipality's own provider: go to `/api/v1/oidc/start?return=/…`. */
+  /** A municipality's own provider: go to `/api/v1/oidc/start?return=/…`; with `&again=ja` for fresh proof. */
   provider: z.object({ name: z.string() }).nullable(),
   /** Passkeys need a host name: they cannot work on a bare address such as 127.0.0.1. */
   passkeyHosts: z.array(z.string()),

@@ -11,6 +11,8 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import { newestLoad } from '../kernel/newest-load.ts'
 import type { Tables } from '../kernel/tables.ts'
+import type { AccountsDeps } from './account-deps.ts'
+import { type Accounts, createAccounts } from './accounts.ts'
 import type { Actor } from './api-key.ts'
 import { createCommitmentKeys } from './commitment-keys.ts'
 import { createDirectory } from './directory.ts'
@@ -18,9 +20,14 @@ import { forgetAfterMs } from './lock-out.ts'
 import { createKeys, known } from './manage-keys.ts'
 import { createPeople } from './manage-people.ts'
 import { createSessions, type Sessions } from './manage-sessions.ts'
+import { createPasswords } from './passwords.ts'
 import type { SessionRules } from './session.ts'
 import { createIdentityStore, type IdentityStore } from './store.ts'
 
+export type { AccountsDeps, Municipality, Provider, Recorder, Vault } from './account-deps.ts'
+export type { Accounts } from './accounts.ts'
+export { createOpenId, type ProviderFetch } from './adapters/openid.ts'
+export type { By, OneTimeCode } from './administer-people.ts'
 export type { Actor, ApiKey, KeyLimits } from './api-key.ts'
 export { allowedVerbs, authorise, permit, type Thing, type Verdict } from './authorise.ts'
 export type { NewKey } from './manage-keys.ts'
@@ -31,6 +38,8 @@ export { problems as identityProblems } from './problems.ts'
 export { signedIn } from './request.ts'
 export { type Access, type Right, rightOf, type Verb } from './rights.ts'
 export { type Role, roleNames, roles } from './roles.ts'
+export { sessionCookie } from './routes/browser.ts'
+export { type IdentityRoutesOptions, identityRoutes } from './routes.ts'
 export type { SessionRules } from './session.ts'
 export type { SignedIn } from './signed-in.ts'
 
@@ -77,6 +86,12 @@ export async function createIdentity(deps: IdentityDeps) {
     isProviderOn: deps.isProviderOn,
     reload: reloadSessions,
   })
+  const people = createPeople({
+    store,
+    directory,
+    clock,
+    reload: () => Promise.all([reload(), reloadSessions()]).then(() => undefined),
+  })
   const reloadCommitmentKeys = (): Promise<void> => commitments.reload(tenants())
   const ensureCommitmentKeys = (): Promise<void> =>
     commitments.ahead(directory.keys().filter((key) => key.revokedAt === undefined))
@@ -101,13 +116,12 @@ export async function createIdentity(deps: IdentityDeps) {
      */
     authenticate: (header: string | undefined): Actor | undefined => directory.authenticate(header),
     keys: createKeys({ store, directory, clock, ids, reload, onCreated: ensureCommitmentKeys }),
-    people: createPeople({
-      store,
-      directory,
-      clock,
-      reload: () => Promise.all([reload(), reloadSessions()]).then(() => undefined),
-    }),
+    people,
     sessions,
+    passwords: createPasswords({ store, clock, ids }),
+    /** Signing in and accounts; every change goes to the ledger that is handed in. */
+    accounts: (more: AccountsDeps): Accounts =>
+      createAccounts({ ...more, store, directory, people, sessions, clock, ids, isProviderOn: deps.isProviderOn }),
     /** The erasable key of an API key and day (`YYYY-MM-DD`, Amsterdam) from memory; undefined when it must be made. */
     commitmentKey: (keyId: string, day: string): Buffer | undefined => commitments.get(keyId, day),
     /**

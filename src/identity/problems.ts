@@ -23,11 +23,17 @@ export const problems = {
   stepGone: kind('sign-in-step-gone', 409, 'Het aanmelden duurde te lang of was al afgerond. Begin opnieuw.'),
   localOff: kind('local-sign-in-off', 403, 'Aanmelden met een wachtwoord kan hier niet. Meld je aan via je gemeente.'),
   providerOff: kind('provider-sign-in-off', 404, 'Aanmelden via de gemeente is hier niet ingesteld.'),
+  providerAddsPeople: kind(
+    'provider-adds-people',
+    409,
+    'Mensen komen erbij als ze zich voor het eerst aanmelden via de gemeente.',
+  ),
+  providerDecides: kind('provider-decides', 409, 'Naam, afdeling en rollen komen van de aanbieder van de gemeente.'),
   providerFailed: kind('provider-sign-in-failed', 403, 'Aanmelden via je gemeente lukte niet.'),
   noRole: kind('no-role', 403, 'Je hebt nog geen toegang. Vraag de beheerder om een rol.'),
   weakPassword: kind('weak-password', 400, 'Dit wachtwoord is te makkelijk te raden.'),
   wrongCode: kind('wrong-code', 400, 'Deze code klopt niet.'),
   passkeyRefused: kind('passkey-refused', 400, 'Deze passkey kan niet worden gebruikt.'),
   passkeyExists: kind('passkey-exists', 409, 'Deze passkey is al toegevoegd.'),
-  lastBeheerder: kind('own-rights', 409, 'Je kunt jezelf niet blokkeren en je eigen rol als beheerder niet weghalen.'),
+  ownRights: kind('own-rights', 409, 'Je kunt jezelf niet blokkeren en je eigen rol als beheerder niet weghalen.'),
 } as const

@@ -4,9 +4,16 @@
  */
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Access, type Identity, identityProblems, permit, rightOf, type Verb } from '../../identity/index.ts'
+import {
+  type Access,
+  type Identity,
+  identityProblems,
+  permit,
+  rightOf,
+  sessionCookie,
+  type Verb,
+} from '../../identity/index.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { sessionCookie } from './cookies.ts'
 
 export interface SessionAccessOptions {
   readonly identity: Pick<Identity, 'sessions'>

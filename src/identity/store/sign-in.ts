@@ -49,33 +49,34 @@ export function signInStore(tables: Tables) {
 
     /**
      * Counts an attempt for every subject before it is judged, so that attempts at the same moment cannot slip through.
-     * @param judge the wait in milliseconds, from what is known; with a wait nothing is counted
-     * @returns that wait
+     * @param judge from what is known: the wait in milliseconds, or the new number of failures by subject
+     * @returns the wait; with one, nothing is counted
      */
     countAttempt: (
       { tenant, subjects, now }: { tenant: string; subjects: readonly string[]; now: number },
-      judge: (known: ReadonlyMap<string, Attempts>) => number,
+      judge: (known: ReadonlyMap<string, Attempts>) => number | ReadonlyMap<string, number>,
     ): Promise<number> =>
       tables.inTenant(tenant, async (sql) => {
+        // Always in the same order, so that two attempts never wait for each other.
+        const inOrder = [...subjects].sort()
+        const nobody = inOrder.map((subject) => ({ tenant, subject, failures: 0, lastAt: new Date(now) }))
+        await sql.insert(signInAttempt).values(nobody).onConflictDoNothing()
         const rows = await sql
           .select()
           .from(signInAttempt)
-          .where(and(eq(signInAttempt.tenant, tenant), inArray(signInAttempt.subject, [...subjects])))
+          .where(and(eq(signInAttempt.tenant, tenant), inArray(signInAttempt.subject, inOrder)))
           .orderBy(signInAttempt.subject)
           .for('update')
-        const known = new Map(
-          rows.map(({ subject, failures, lastAt }) => [subject, { failures, lastAt: lastAt.getTime() }]),
+        const judged = judge(
+          new Map(rows.map(({ subject, failures, lastAt }) => [subject, { failures, lastAt: lastAt.getTime() }])),
         )
-        const wait = judge(known)
-        if (wait > 0) return wait
-        const added = [...subjects].sort().map((subject) => ({ tenant, subject, failures: 1, lastAt: new Date(now) }))
-        await sql
-          .insert(signInAttempt)
-          .values(added)
-          .onConflictDoUpdate({
-            target: [signInAttempt.tenant, signInAttempt.subject],
-            set: { failures: raw`${signInAttempt.failures} + 1`, lastAt: new Date(now) },
-          })
+        if (typeof judged === 'number') return judged
+        for (const [subject, failures] of judged) {
+          await sql
+            .update(signInAttempt)
+            .set({ failures, lastAt: new Date(now) })
+            .where(and(eq(signInAttempt.tenant, tenant), eq(signInAttempt.subject, subject)))
+        }
         return 0
       }),
 
