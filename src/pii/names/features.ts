@@ -104,28 +104,49 @@ function isCapital(is: number): boolean {
   return is >= kind.capital && is <= kind.mixed
 }
 
-function isPrefixCandidate({ tokens, tags, manner: way }: NameContext, i: number, is: number): boolean {
-  const follows = (tags[i - 1] ?? 0) !== 0 && i > 0 && (tokens.gap[i] ?? 0) <= gap.space
+/** Whether the word before a token, over an apostrophe or hyphen, is part of a name. */
+function followsName({ tokens, tags }: NameContext, i: number): boolean {
+  if (i === 0 || (tokens.gap[i] ?? 0) > gap.space) return false
+  if ((tags[i - 1] ?? 0) !== 0) return true
+  const code = tokens.kind[i - 1] === kind.mark ? tokens.hash[i - 1] : 0
+  return (code === 39 || code === 0x2019 || code === 45) && (tags[i - 2] ?? 0) !== 0 && i > 1
+}
+
+function isPrefixCandidate(context: NameContext, i: number, is: number): boolean {
+  const { tokens, manner: way } = context
+  const follows = followsName(context, i)
   if (is === kind.lower && !follows && way === manner.usual) return false
   const next = rightOf(tokens, i)
   if (next < 0) return false
-  return way === manner.usual
-    ? isCapital(tokens.kind[next] ?? 0)
-    : follows || ((tokens.flags[next] ?? 0) & listed) !== 0
+  if (way === manner.usual) return isCapital(tokens.kind[next] ?? 0)
+  return follows || mayBeLowerName(context, next)
 }
 
-function isLowerCandidate({ text, tokens, tags, dutch, manner: way }: NameContext, i: number, flags: number): boolean {
+/** A word without a capital that the lists know as a name, or that is no word of the language. */
+function mayBeLowerName({ tokens, dutch }: NameContext, i: number): boolean {
+  const flags = tokens.flags[i] ?? 0
+  if ((flags & word.common) !== 0) return false
+  if ((flags & listed) !== 0) return true
+  return cueOf(flags) === cue.none && (tokens.kind[i] ?? 0) <= kind.mixed && !isDutchWord(dutch, tokens.hash[i] ?? 0)
+}
+
+const longestLower = 18
+
+function isLowerCandidate(context: NameContext, i: number, flags: number): boolean {
+  const { text, tokens, manner: way } = context
   const length = (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0)
   if (length < 2) return false
   const isListed = (flags & listed) !== 0
-  if ((flags & word.common) !== 0) {
-    if (!isListed || way === manner.usual) return false
-    const before = i > 0 ? (tokens.flags[i - 1] ?? 0) : 0
-    return (tags[i - 1] ?? 0) !== 0 || (before & word.prefix) !== 0 || cueOf(before) === cue.title
-  }
-  if (isListed) return true
-  if (way === manner.usual || cueOf(flags) !== cue.none || length > 18) return false
-  return !isDutchWord(dutch, tokens.hash[i] ?? 0) && text.charCodeAt((tokens.start[i] ?? 0) - 1) !== 64
+  const isCommon = (flags & word.common) !== 0
+  if (isListed && !isCommon) return true
+  if (way === manner.usual || length > longestLower) return false
+  if (followsName(context, i)) return cueOf(flags) === cue.none && length > 2
+  if (!isCommon) return mayBeLowerName(context, i) && text.charCodeAt((tokens.start[i] ?? 0) - 1) !== 64
+  if (!isListed) return false
+  const before = i > 0 ? (tokens.flags[i - 1] ?? 0) : 0
+  if ((before & word.prefix) !== 0 || cueOf(before) === cue.title) return true
+  const next = rightOf(tokens, i)
+  return next >= 0 && mayBeLowerName(context, next)
 }
 
 /** The next token on this line that is no tussenvoegsel or apostrophe; -1 when a mark or the end comes first. */
