@@ -118,8 +118,8 @@ function mapBack(
     if (span.end <= before) continue
     const from = Math.max(span.start - before, 0)
     const to = span.end - before
-    const start = Math.max(normal === undefined ? from : (normal.from[from] ?? 0), last)
-    const end = normal === undefined ? to : (normal.to[to - 1] ?? 0)
+    const start = Math.max(normal === undefined ? from : (normal.from?.[from] ?? from), last)
+    const end = normal === undefined ? to : (normal.to?.[to - 1] ?? to)
     if (end <= start) continue
     mapped.push({ ...span, start, end })
     last = end

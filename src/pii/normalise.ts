@@ -4,11 +4,14 @@
  * entities, percent- and quoted-printable encoding, JSON escapes and decomposed accents. Plain text passes untouched.
  */
 
+import { mendDigits } from './mend-digits.ts'
+
 /** `from[i]` and `to[i]` bound what character `i` of the normal text stands for. */
 export interface Normal {
   readonly text: string
-  readonly from: Int32Array
-  readonly to: Int32Array
+  /** Undefined when every character stands where it stood. */
+  readonly from: Int32Array | undefined
+  readonly to: Int32Array | undefined
 }
 
 /** Anything that may stand for something else; ordinary Dutch text has none of it. */
@@ -177,8 +180,9 @@ function isMark(code: number): boolean {
 }
 
 /** The normal form of a text; undefined when the text is its own. */
-export function normalise(text: string): Normal | undefined {
-  if (!special.test(text)) return undefined
+export function normalise(given: string): Normal | undefined {
+  const text = mendDigits(given)
+  if (!special.test(text)) return text === given ? undefined : { text, from: undefined, to: undefined }
   const from: number[] = []
   const to: number[] = []
   const parts: string[] = []

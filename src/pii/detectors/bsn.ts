@@ -25,7 +25,7 @@ export function findBsn(scan: Scan, i: number, run: DigitRun): number {
     if (end === 0) continue
     const isRsin = hasCue(scan, cue.rsin, { i, reach: 8 })
     const isLabelled = isRsin || hasCue(scan, cue.bsn, { i, reach: 8 })
-    const passes = passesElevenTest(run.digits, count)
+    const passes = passesElevenTest(run.digits, count) || (count === 9 && isTurned(scan, { start, end, run }))
     if (!isLabelled && !(passes && isTidy(run, count) && (count === 9 || scan.isStrict))) continue
     if (!isLabelled && run.digits[0] === 0 && run.digits[1] === 0) continue
     if (!isLabelled && (goesOn(run, count) || hasCue(scan, cue.neutral, { i, reach: 3 }))) continue
@@ -47,4 +47,13 @@ function goesOn(run: DigitRun, count: number): boolean {
   if (count >= run.count) return false
   for (let i = 1; i < count; i++) if (run.separator[i] === next) return true
   return next !== 10 && next !== 32
+}
+
+const turned = /omgekeerd|achterstevoren|gespiegeld|van achteren|achteruit|backwards|revers/i
+const nearby = 120
+
+/** A number that passes the test from back to front, with a word beside it that says so. */
+function isTurned({ text }: Scan, { start, end, run }: { start: number; end: number; run: DigitRun }): boolean {
+  if (!passesElevenTest(run.digits.slice(0, 9).reverse(), 9)) return false
+  return turned.test(text.slice(Math.max(0, start - nearby), start)) || turned.test(text.slice(end, end + nearby))
 }

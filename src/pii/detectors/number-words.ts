@@ -50,3 +50,8 @@ export function spokenDigits(word: string): string {
   const value = small.get(folded)
   return value === undefined ? '' : String(value)
 }
+
+/** All words that `spokenDigits` knows, folded. */
+export function spokenWords(): string[] {
+  return [...small.keys(), ...digits.keys()]
+}

@@ -2,53 +2,57 @@
 import type { PiiType } from '../contract.ts'
 import { cue } from '../cues.ts'
 import { hashWord } from '../fold.ts'
-import { endAt, gapAt, hasCue, kindAt, markAt, type Scan, startAt } from '../scan.ts'
+import { endAt, gapAt, hasCue, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { passesElevenTest } from './bsn.ts'
+import { spokenDigits, spokenWords } from './number-words.ts'
 
-const values: ReadonlyMap<number, number> = new Map(
-  ['nul', 'een', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen'].map((name, value) => [
-    hashWord(name),
-    value,
-  ]),
+const spoken: ReadonlyMap<number, string> = new Map(
+  spokenWords().map((word) => [hashWord(word), spokenDigits(word)] as const),
 )
+/** "dubbel drie" is two threes; the others stand for a mark. */
+const twice = new Set(['dubbel', 'double'].map(hashWord))
+const between = new Set(['streepje', 'punt', 'spatie', 'plus', 'dan', 'dash'].map(hashWord))
 
 const least = 6
 const most = 40
 
-/** The digit a token says; -1 when it says none. A lone digit counts: "nul 6 een twee". */
-function digitOf(scan: Scan, i: number): number {
+/** The digits a token says; empty when it says none. A lone digit counts: "nul 6 een twee". */
+function digitsOf(scan: Scan, i: number): string {
   const is = kindAt(scan, i)
-  if (is === kind.mark || is === 0) return -1
-  if (is === kind.digits)
-    return endAt(scan, i) - startAt(scan, i) === 1 ? scan.text.charCodeAt(startAt(scan, i)) - 48 : -1
-  return values.get(scan.tokens.hash[i] ?? 0) ?? -1
+  if (is === kind.mark || is === 0) return ''
+  if (is === kind.digits) return endAt(scan, i) - startAt(scan, i) <= 2 ? wordAt(scan, i) : ''
+  return spoken.get(scan.tokens.hash[i] ?? 0) ?? ''
 }
 
 export function isDigitWord(hash: number): boolean {
-  return values.has(hash)
+  return spoken.has(hash) || twice.has(hash)
 }
 
-/** Tries a run of digit words at token `i`; the token after it, or 0. */
+/** Tries a run of number words at token `i`; the token after it, or 0. */
 export function findSpelledDigits(scan: Scan, i: number): number {
   const digits = new Uint8Array(most)
   let count = 0
-  let at = i
   let last = i
-  while (at < scan.tokens.count && count < most && at - i < most * 2) {
-    const digit = digitOf(scan, at)
-    if (digit >= 0) {
-      digits[count] = digit
-      count += 1
+  let words = 0
+  let isTwice = false
+  for (let at = i; at < scan.tokens.count && count < most - 4 && at - i < most * 2; at++) {
+    if (at > i && gapAt(scan, at) >= gap.paragraph) break
+    const said = digitsOf(scan, at)
+    const hash = scan.tokens.hash[at] ?? 0
+    if (said !== '') {
+      for (const digit of isTwice ? said + said : said) digits[count++] = Number(digit)
+      isTwice = false
+      words += kindAt(scan, at) === kind.digits ? 0 : 1
       last = at
-    } else {
+    } else if (twice.has(hash)) isTwice = true
+    else if (!between.has(hash)) {
       const mark = markAt(scan, at)
       if (mark !== 44 && mark !== 45 && mark !== 46 && mark !== 47) break
+      if (mark === 46 && gapAt(scan, at + 1) !== gap.none && kindAt(scan, at + 1) === kind.capital) break
     }
-    at += 1
-    if (gapAt(scan, at) >= gap.paragraph) break
   }
-  if (count < least) return 0
+  if (count < least || words === 0) return 0
   const type = judge(scan, i, { digits, count })
   if (type === undefined) return 0
   scan.findings.add({ start: startAt(scan, i), end: endAt(scan, last), type, score: 0.85, by: 'spelled-digits' })
@@ -63,5 +67,5 @@ function judge(scan: Scan, i: number, { digits, count }: { digits: Uint8Array; c
   if (passesElevenTest(digits, count)) return 'BSN'
   if (hasCue(scan, cue.phone, { i, reach })) return 'PHONE'
   if (hasCue(scan, cue.kvk, { i, reach })) return 'KVK'
-  return count >= 8 ? 'PHONE' : undefined
+  return count >= 8 && digits[0] === 0 ? 'PHONE' : undefined
 }
