@@ -57,7 +57,7 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
     'tel telefoon telefoonnummer telefoonnr telnr telefonisch mobiel mobiele mobieltje gsm mobielnummer bellen belt bel gebeld bereiken bereikbaar terugbellen terugbelnummer phone whatsapp sms fax faxnummer noodnummer appen appte',
   email: 'email emailadres mailadres',
   plate:
-    'kenteken kentekens kentekenplaat nummerplaat kentekenbewijs kentekennummer auto voertuig personenauto bestelauto bestelbus scooter motorfiets aanhanger caravan',
+    'kenteken kentekens kennzeichen plaatje plaat kentekenplaat nummerplaat kentekenbewijs kentekennummer auto voertuig personenauto bestelauto bestelbus scooter motorfiets aanhanger caravan',
   passport:
     'paspoort paspoortnummer paspoortnr identiteitskaart idkaart documentnummer identiteitsbewijs legitimatiebewijs documentnr idbewijs reisdocument identiteitskaartnummer legitimatie',
   licence: 'rijbewijs rijbewijsnummer rijbewijsnr rijbewijzen rijbewijsnummers',
@@ -81,7 +81,7 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
     'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstand bijstandsuitkering nettoloon brutoloon aowuitkering',
   secret:
     'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey passcode deurcode poortcode alarmcode kluiscode sleutelkluis sleutelkluisje kluisje smscode herstelcode activatiecode wachtzin ww cijfercode beveiligingsvraag startwachtwoord routerwachtwoord wificode wifisleutel toegangscodes codewoord kluis',
-  houseNumber: 'nr nummer number huisnummer huisnr no hnr',
+  houseNumber: 'nr nummer nummers nrs number huisnummer huisnr no hnr',
   postcode: 'postcode pc postcodes',
   place:
     'te in uit woonplaats plaats woonachtig woonplaatsnaam geboorteplaats wonende vestigingsplaats naar stad woont gemeente',

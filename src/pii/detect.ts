@@ -81,15 +81,15 @@ function detectNumber(scan: Scan, i: number, progress: Progress): void {
   if (isInsideRun(scan, i)) return
   if ((scan.tokens.start[i] ?? 0) >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findNumber(scan, i))
-  if (
-    i >= progress.spelledEnd &&
-    scan.tokens.kind[i] === kind.digits &&
-    (scan.tokens.end[i] ?? 0) - (scan.tokens.start[i] ?? 0) === 1
-  )
-    progress.spelledEnd = Math.max(
-      progress.spelledEnd,
-      isDigitWord(scan.tokens.hash[i + 1] ?? 0) ? findSpelledDigits(scan, i) : 0,
-    )
+  if (i >= progress.spelledEnd && scan.tokens.kind[i] === kind.digits && startsSpoken(scan, i))
+    progress.spelledEnd = Math.max(progress.spelledEnd, findSpelledDigits(scan, i))
+}
+
+/** "06, twaalf 44": one or two digits before a number word. */
+function startsSpoken({ tokens }: Scan, i: number): boolean {
+  if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) > 2) return false
+  const next = tokens.hash[i + 1] === 44 ? i + 2 : i + 1
+  return isDigitWord(tokens.hash[next] ?? 0)
 }
 
 /** A short word in lower case that the lexicon does not know: keys begin so. */
@@ -111,6 +111,8 @@ function detectWord(
   const start = tokens.start[i] ?? 0
   if (is !== kind.alnum && is !== kind.lower && is !== kind.capital && start >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findCode(scan, i))
+  if (is === kind.lower && tokens.hash[i + 1] === 45 && start >= progress.numberEnd)
+    progress.numberEnd = Math.max(progress.numberEnd, findPlate(scan, i))
   const which = cueOf(flags)
   if (which > 0) detectCue(scan, i, { which, progress })
   if ((flags & sensitiveMask) !== 0) findSensitive(scan, i, flags)

@@ -82,3 +82,19 @@ export function isPersonAt(scan: Scan, i: number): boolean {
   if (i < 0) return false
   return scan.tags.tags[i] === tag.person || scan.findings.lastPersonEnd === endAt(scan, i)
 }
+
+/** Whether a cue stands within `reach` tokens after the one before token `i`, in the same sentence: "51362640 bij de KvK". */
+export function hasCueAfter(scan: Scan, which: number, { i, reach }: { i: number; reach: number }): boolean {
+  for (let at = i; at < i + reach && at < scan.tokens.count; at++) {
+    if (gapAt(scan, at) >= gap.paragraph || (markAt(scan, at) === 46 && gapAt(scan, at + 1) !== gap.none)) return false
+    if (cueIdAt(scan, at) === which) return true
+  }
+  return false
+}
+
+/** The first token at or after token `i` that begins at or after an offset. */
+export function tokenAt(scan: Scan, i: number, offset: number): number {
+  let at = i
+  while (at < scan.tokens.count && startAt(scan, at) < offset) at += 1
+  return at
+}

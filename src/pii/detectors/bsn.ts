@@ -1,6 +1,6 @@
 /** Burgerservicenummer and RSIN: nine digits (eight without the leading zero) with the eleven-test. */
 import { cue } from '../cues.ts'
-import { hasCue, type Scan, startAt } from '../scan.ts'
+import { hasCue, hasCueAfter, type Scan, startAt, tokenAt } from '../scan.ts'
 import { type DigitRun, endOf, isTidy } from './digit-run.ts'
 
 /** The eleven-test (elfproef): 9·d1 + 8·d2 + … + 2·d8 − d9 is a multiple of eleven. */
@@ -24,7 +24,10 @@ export function findBsn(scan: Scan, i: number, run: DigitRun): number {
     const end = endOf(run, text, count)
     if (end === 0) continue
     const isRsin = hasCue(scan, cue.rsin, { i, reach: 8 })
-    const isLabelled = isRsin || hasCue(scan, cue.bsn, { i, reach: 8 })
+    const isLabelled =
+      isRsin ||
+      hasCue(scan, cue.bsn, { i, reach: 8 }) ||
+      (count === 9 && hasCueAfter(scan, cue.bsn, { i: tokenAt(scan, i, end), reach: 4 }))
     const passes = passesElevenTest(run.digits, count) || (count === 9 && isTurned(scan, { start, end, run }))
     if (!isLabelled && !(passes && isTidy(run, count) && (count === 9 || scan.isStrict))) continue
     if (!isLabelled && run.digits[0] === 0 && run.digits[1] === 0) continue

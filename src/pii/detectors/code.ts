@@ -2,7 +2,7 @@
 import type { PiiType } from '../contract.ts'
 import { cue } from '../cues.ts'
 import { charClass } from '../fold.ts'
-import { endAt, gapAt, hasCue, kindAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { endAt, gapAt, hasCue, hasCueAfter, kindAt, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { type DigitRun, endOf } from './digit-run.ts'
 
@@ -25,6 +25,8 @@ const digitCodes: readonly DigitCode[] = [
   { type: 'PASSPORT_ID', cue: cue.passport, reach: 5, lengths: [9, 10, 8], by: 'passport' },
 ]
 
+const goesOn = /^(?:en|of|and|,|;|\/|&|\||\()$/
+
 /** Tries a code of digits at token `i`; the end of it, or 0. */
 export function findDigitCode(scan: Scan, i: number, run: DigitRun): number {
   if (run.count < 8) return 0
@@ -32,11 +34,15 @@ export function findDigitCode(scan: Scan, i: number, run: DigitRun): number {
   const bag = findBagId(scan, i, run)
   if (bag > 0) return bag
   for (const code of digitCodes) {
-    if (!hasCue(scan, code.cue, { i, reach: code.reach })) continue
+    const isBefore = hasCue(scan, code.cue, { i, reach: code.reach })
     for (const length of code.lengths) {
       const end = endOf(run, scan.text, length)
       if (end === 0) continue
+      const next = tokenAt(scan, i, end)
+      if (!isBefore && !hasCueAfter(scan, code.cue, { i: next, reach: 5 })) continue
       scan.findings.add({ start, end, type: code.type, score: 0.96, by: code.by })
+      // "V-nummers: 2811940035 en 2811940036": the word holds for the next one too.
+      if (isBefore && goesOn.test(wordAt(scan, next))) scan.cueAt[code.cue] = next
       return end
     }
   }
@@ -98,11 +104,15 @@ export function findMixedCode(scan: Scan, i: number): number {
   if (
     isPassport &&
     (hasCue(scan, cue.passport, { i, reach: 7 }) ||
-      (isWritten(text, start, end) && hasDigits(code, 3) && passportPrefix.test(code)))
+      (isWritten(text, start, end) && hasDigits(code, 3) && passportPrefix.test(code)) ||
+      (end - start === 9 && hasDigits(code, 2) && papers.test(text)))
   )
     return addCode(scan, i, { end, type: 'PASSPORT_ID', by: 'passport' })
   return findLabelled(scan, i)
 }
+
+/** Texts about papers: there a code of this form is one. */
+const papers = /paspoort|passport|identiteits|id-?kaart|id-?bewijs|reisdocument|documentn|legitimatie/i
 
 /** Passports and cards begin with one of these; without a cue nothing else is taken for one. */
 const passportPrefix = /^(?:SPEC|NP|NW|NX|NR|NS|IX|IY|IZ|IM|IN|IR|IS|NN|NU|NV|BL|BM|BN|BR)/

@@ -27,14 +27,19 @@ const dashes = new Set([45, 46, 47, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0xb7
 /** Where the next digit stands after separators from `from`; -1 when none follows. Notes which separator it was. */
 function nextDigit(run: DigitRun, text: string, from: number): number {
   let separator = 0
-  for (let at = from; at < from + 4; at++) {
+  // A quoted reply repeats its marks on each line.
+  let limit = from + 4
+  for (let at = from; at < limit; at++) {
     const code = text.charCodeAt(at)
     const type = charClass[code] ?? 0
     if (type === 3) {
       run.separator[run.count] = separator
       return at
     }
-    if (type === 5) separator = separator > 32 ? separator : 10
+    if (type === 5) {
+      separator = separator > 32 ? separator : 10
+      limit = at + 6
+    } else if (code === 62 && limit > from + 4) continue
     else if (type === 4) separator = separator === 0 ? 32 : separator
     else if (separator <= 32 && dashes.has(code)) separator = code
     else return -1

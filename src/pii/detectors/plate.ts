@@ -30,6 +30,9 @@ function shapeOf(text: string, start: number): { shape: string; end: number } {
       shape += '-'
       at += 1
       continue
+    } else if (type === 5 && shape.endsWith('-') && at - start < 9) {
+      at += 1
+      continue
     } else break
     count += 1
     at += 1
@@ -50,14 +53,27 @@ export function findPlate(scan: Scan, i: number): number {
   const before = text.charCodeAt(start - 1)
   if (before === 45 || before === 47 || before === 95) return 0
   const { shape, end } = shapeOf(text, start)
-  if (shape === '' || goesOn(text, end)) return 0
+  if (shape === '' || goesOn(text, end)) return findForeign(scan, i)
   const isLabelled = hasCue(scan, cue.plate, { i, reach: 6 })
   const raw = text.slice(start, end)
   const isDashed = sideCodes.has(shape) && (raw.includes('-') || raw === raw.toUpperCase())
   const isTogether = modern.has(shape) && raw === raw.toUpperCase() && !/[AEIOU]/.test(raw)
   const isShape = sideCodes.has(shape) || together.has(shape)
-  if (!isDashed && !isTogether && !(isLabelled && isShape)) return 0
+  if (!isDashed && !isTogether && !(isLabelled && isShape)) return findForeign(scan, i)
   if (isDashed && !isLabelled && raw.includes(' ') && /[aeiou]/i.test(raw)) return 0
   findings.add({ start, end, type: 'LICENSE_PLATE', score: isLabelled ? 0.97 : 0.9, by: 'plate' })
   return end
+}
+
+const foreign =
+  /[A-Z]{1,3}[- ][A-Z]{0,2} ?\d{2,5}[A-Z]{0,3}(?![\p{L}\d])|[A-Z]{2,3} ?\d{1,2}[A-Z]{2}\d{1,2}(?![\p{L}\d])|[A-Z]{2} \d{2} [A-Z]{3}(?![\p{L}\d])/uy
+
+/** A plate from abroad, only after a word that says it is one. */
+function findForeign(scan: Scan, i: number): number {
+  if (!hasCue(scan, cue.plate, { i, reach: 3 })) return 0
+  const start = startAt(scan, i)
+  foreign.lastIndex = start
+  if (!foreign.test(scan.text)) return 0
+  scan.findings.add({ start, end: foreign.lastIndex, type: 'LICENSE_PLATE', score: 0.8, by: 'plate-abroad' })
+  return foreign.lastIndex
 }

@@ -59,6 +59,15 @@ export function findSpelledDigits(scan: Scan, i: number): number {
   return last + 1
 }
 
+const labelled: readonly (readonly [number, PiiType])[] = [
+  [cue.licence, 'DRIVING_LICENCE'],
+  [cue.vNumber, 'V_NUMBER'],
+  [cue.education, 'EDUCATION_NUMBER'],
+  [cue.passport, 'PASSPORT_ID'],
+  [cue.rsin, 'RSIN'],
+  [cue.caseNumber, 'CASE_NUMBER'],
+]
+
 function judge(scan: Scan, i: number, { digits, count }: { digits: Uint8Array; count: number }): PiiType | undefined {
   const reach = 8
   if (hasCue(scan, cue.bsn, { i, reach })) return 'BSN'
@@ -67,5 +76,6 @@ function judge(scan: Scan, i: number, { digits, count }: { digits: Uint8Array; c
   if (passesElevenTest(digits, count)) return 'BSN'
   if (hasCue(scan, cue.phone, { i, reach })) return 'PHONE'
   if (hasCue(scan, cue.kvk, { i, reach })) return 'KVK'
-  return count >= 8 && digits[0] === 0 ? 'PHONE' : undefined
+  for (const [which, type] of labelled) if (hasCue(scan, which, { i, reach })) return type
+  return count >= 8 ? 'PHONE' : undefined
 }
