@@ -48,6 +48,7 @@ const headings = new Set<number>([
   cue.place,
   cue.name,
   cue.address,
+  cue.street,
   cue.amount,
 ])
 

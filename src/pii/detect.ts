@@ -1,5 +1,6 @@
 /** One pass over the tokens of a text: each word, number and mark calls the detectors that may begin with it. */
 import { cue, cueOf } from './cues.ts'
+import { findAfterAddressLabel } from './detectors/address-label.ts'
 import { findSpelledAge } from './detectors/age.ts'
 import { findCell } from './detectors/cell.ts'
 import { findCadastral } from './detectors/code.ts'
@@ -133,6 +134,7 @@ function detectCue(scan: Scan, i: number, { which, progress }: { which: number; 
   else if (which === cue.cadastral) progress.numberEnd = Math.max(progress.numberEnd, findCadastral(scan, i))
   else if (which === cue.place) progress.placeEnd = Math.max(progress.placeEnd, findPlace(scan, i))
   else if (which === cue.ordinal) findSpelledDate(scan, i)
+  else if (which === cue.address || which === cue.street) findAfterAddressLabel(scan, i)
   else if (which === cue.year) findSpelledAge(scan, i)
   // "V-nummer": the letter alone is no cue.
   else if (which === cue.houseNumber && scan.tokens.hash[i - 1] === 45 && /^v$/i.test(wordAt(scan, i - 2)))

@@ -74,3 +74,27 @@ export function findAddressByContext(scan: Scan, i: number): number {
   const isPlace = /^(?:te|in|staat|is|wordt|woont|en|heeft)$/.test(wordAt(scan, number + 1))
   return isStrong || isEnd || isPlace ? add(scan, { from: first, last: number, score: 0.72 }) : 0
 }
+
+const ends = new Set([44, 59, 124, 34, 60, 38, 125])
+
+/** From "Adres:" or `"straat": "` at token `i`: what stands on the rest of the line; the first token after it, or 0. */
+export function findAfterAddressLabel(scan: Scan, i: number): number {
+  let from = i + 1
+  let isLabel = false
+  while (from < i + 12 && [58, 61, 34, 46, 124, 42, 62].includes(markAt(scan, from))) {
+    if (markAt(scan, from) !== 46 && markAt(scan, from) !== 42) isLabel = true
+    from += 1
+  }
+  if (!isLabel || gapAt(scan, from) >= gap.paragraph || kindAt(scan, from) === kind.mark) return 0
+  let end = from
+  while (
+    end < scan.tokens.count &&
+    end - from < 10 &&
+    !ends.has(markAt(scan, end)) &&
+    (end === from || gapAt(scan, end) < gap.line)
+  )
+    end += 1
+  const hasCapital =
+    isCapitalised(kindAt(scan, from)) || kindAt(scan, from) === kind.alnum || kindAt(scan, from) === kind.mark
+  return hasCapital ? findLabelledAddress(scan, from, end) : 0
+}

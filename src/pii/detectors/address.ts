@@ -148,7 +148,10 @@ const dwellers =
 /** "nr 70" after a postcode, "de bewoonster van nummer 14": a house number without its street. */
 function findNumberAlone(scan: Scan, i: number): number {
   const isNearPostcode = hasCue(scan, cue.postcode, { i, reach: 8 })
-  let isDwelling = isNearPostcode || (cueIdAt(scan, i - 1) === cue.houseNumber && /^huis/i.test(wordAt(scan, i - 1)))
+  let isDwelling =
+    isNearPostcode ||
+    (/^(?:op|van|naast|naar)$/i.test(wordAt(scan, i - 2)) && wordAt(scan, i + 1) !== 'van') ||
+    (cueIdAt(scan, i - 1) === cue.houseNumber && /^huis/i.test(wordAt(scan, i - 1)))
   for (let at = i - 2; at >= 0 && at >= i - 9 && !isDwelling; at--) {
     if (markAt(scan, at) === 46) break
     isDwelling = dwellers.test(wordAt(scan, at))

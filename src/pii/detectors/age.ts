@@ -8,7 +8,7 @@ const person =
   /^(?:man|vrouw|jongen|meisje|zoon|zoontje|dochter|dochtertje|moeder|vader|oma|opa|kind|client|cliente|cliënt|cliënte|bewoner|bewoonster|partner|hij|zij|ze|ik|je|jij|aanvrager|broer|zus|broertje|zusje|echtgenoot|echtgenote|baby|peuter|kleuter|tiener|buurman|buurvrouw|vriend|vriendin|kleinzoon|kleindochter|leerling|patiënt|patiënte|patient|mevrouw|meneer|heer|mw|mevr|dhr|verdachte|slachtoffer|getuige|jongste|oudste|tweeling|neef|nicht|tante|oom|huurder|huurster)$/i
 /** "binnen 5 jaar", "al 12 jaar": a time, not an age. */
 const timeBefore =
-  /^(?:binnen|na|over|al|sinds|per|elke|ieder|iedere|gedurende|ruim|dan|minimaal|maximaal|vanaf|tot|om|afgelopen|vorige|vorig|komende|elk|laatste|eerste|looptijd|termijn|duur|bijna|circa|ca|eens|zo|half|anderhalf|voor|plus|nog|onder|boven|alle|van)$/i
+  /^(?:binnen|na|over|al|sinds|per|elke|ieder|iedere|gedurende|ruim|dan|minimaal|maximaal|vanaf|tot|om|afgelopen|vorige|vorig|komende|elk|laatste|eerste|looptijd|termijn|duur|bijna|circa|ca|eens|zo|half|anderhalf|voor|plus|nog|onder|boven|alle)$/i
 const timeAfter =
   /^(?:geleden|lang|geldig|later|eerder|getrouwd|gewoond|gehuurd|ervaring|garantie|cel|celstraf|gevangenisstraf|contract|oude|tot|of|terug|samen|gewerkt|jonger|ouder|vooruit)$/i
 const wordsBack = 7
@@ -58,7 +58,13 @@ function findYears(scan: Scan, i: number): number {
   if (!isAge && !isAboutPerson(scan, i)) return 0
   const isMonths = /^m/.test(wordAt(scan, years))
   if (isMonths && !isOld && !isBeside(scan, i)) return 0
-  if (!isOld && !isAge && !isBeside(scan, i) && !/^(?:is|was|wordt|werd|ben|bent|van|zijn)$/i.test(wordAt(scan, i - 1)))
+  if (
+    !isOld &&
+    !isAge &&
+    !isBeside(scan, i) &&
+    !(wordAt(scan, i - 1) === 'van' && isChildOf(scan, i)) &&
+    !/^(?:is|was|wordt|werd|ben|bent|zijn)$/i.test(wordAt(scan, i - 1))
+  )
     return 0
   return add(scan, i, { last: isOld ? years + 1 : years, score: 0.8 })
 }
@@ -84,11 +90,22 @@ function findBareAge(scan: Scan, i: number): number {
     next === 59 ||
     /^(?:en|geworden|maar)$/.test(wordAt(scan, i + 1)) ||
     i + 1 >= scan.tokens.count
-  if (!isEnd || !/^(?:is|ben|was|wordt|werd|bent)$/i.test(wordAt(scan, i - 1))) return 0
+  const verb = /^(?:al|nu|net|nog|inmiddels|pas)$/i.test(wordAt(scan, i - 1)) ? i - 2 : i - 1
+  if (!isEnd) return 0
+  if (wordAt(scan, i - 1) === 'van') return isChildOf(scan, i) ? add(scan, i, { last: i, score: 0.62 }) : 0
+  if (!/^(?:is|ben|was|wordt|werd|bent)$/i.test(wordAt(scan, verb))) return 0
   // "1.5" and "12,50" are no ages.
   if ((next === 44 || next === 46) && kindAt(scan, i + 2) === kind.digits && gapAt(scan, i + 2) === gap.none) return 0
-  const at = /^(?:al|nu|net|nog|inmiddels|pas)$/.test(wordAt(scan, i - 2)) ? i - 3 : i - 2
-  return isPersonAt(scan, at) || person.test(wordAt(scan, at)) ? add(scan, i, { last: i, score: 0.65 }) : 0
+  const isPerson =
+    isPersonAt(scan, verb - 1) || person.test(wordAt(scan, verb - 1)) || /^ben$/i.test(wordAt(scan, verb))
+  return isPerson ? add(scan, i, { last: i, score: 0.65 }) : 0
+}
+
+/** "een jongen van 16", "haar zoontje Luka van 3". */
+function isChildOf(scan: Scan, i: number): boolean {
+  return [i - 2, i - 3].some(
+    (at) => person.test(wordAt(scan, at)) && !/^(?:heer|mevrouw|mw|dhr)$/i.test(wordAt(scan, at)),
+  )
 }
 
 /** "eenenzeventig jaar": from the word "jaar" at token `i`; the end of it, or 0. */

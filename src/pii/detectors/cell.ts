@@ -61,7 +61,8 @@ function typeOf(scan: Scan, from: number, cell: Cell): PiiType | undefined {
 export function findCell(scan: Scan, from: number, cell: Cell): number {
   forgetCues(scan.cueAt)
   const { findings, cueAt } = scan
-  if (cell.cue === cue.address && !empty.test(wordAt(scan, from))) return findLabelledAddress(scan, from, cell.end)
+  if ((cell.cue === cue.address || cell.cue === cue.street) && !empty.test(wordAt(scan, from)))
+    return findLabelledAddress(scan, from, cell.end)
   const type = typeOf(scan, from, cell)
   if (type === undefined) {
     cueAt[cell.cue] = from - 1

@@ -1,7 +1,20 @@
 /** Days: consumed so that no number is read into them, and a date of birth when a cue says so. */
 import { cue, monthHashes } from '../cues.ts'
 import { charClass } from '../fold.ts'
-import { cueIdAt, endAt, gapAt, hasCue, isPersonAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import {
+  cueIdAt,
+  endAt,
+  gapAt,
+  hasCue,
+  hasCueAfter,
+  isPersonAt,
+  kindAt,
+  markAt,
+  type Scan,
+  startAt,
+  tokenAt,
+  wordAt,
+} from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 
 function isDatePart(day: number, month: number): boolean {
@@ -55,13 +68,16 @@ export function findDate(scan: Scan, i: number): number {
     if (after > 0) end = endAt(scan, after - 1)
   }
   if (end === 0) return findBirthYear(scan, i)
-  if (isBirth(scan, i) || isBesideNumber(scan, start) || isOfPerson(scan, i, text.slice(start, end)))
+  if (isBirth(scan, i, end) || isBesideNumber(scan, start, end) || isOfPerson(scan, i, text.slice(start, end)))
     findings.add({ start, end, type: 'DATE_OF_BIRTH', score: 0.95, by: 'birth-date' })
   return end
 }
 
-/** In a row of a table a day beside a citizen's number is a day of birth. */
-function isBesideNumber({ text, findings }: Scan, start: number): boolean {
+const numberAfter = /^[\s|,;:()/–-]{0,6}(?:bsn:?\s*)?\d{9}(?!\d)/i
+
+/** A day beside a citizen's number is a day of birth: "22-03-2009 - 999964136". */
+function isBesideNumber({ text, findings }: Scan, start: number, end: number): boolean {
+  if (numberAfter.test(text.slice(end, end + 24))) return true
   const mark = text.charAt(start - 1)
   if (mark !== ';' && mark !== ',' && mark !== '\t' && mark !== '|') return false
   const newest = findings.list[findings.list.length - 1]
@@ -84,7 +100,9 @@ function isOfPerson(scan: Scan, i: number, date: string): boolean {
   return true
 }
 
-function isBirth(scan: Scan, i: number): boolean {
+function isBirth(scan: Scan, i: number, end: number): boolean {
+  const next = tokenAt(scan, i, end)
+  if (hasCueAfter(scan, cue.birth, { i: next, reach: 3 })) return true
   if (!hasCue(scan, cue.birth, { i, reach })) return false
   // "geboren te Utrecht op 12-03-1980" but not "geboren. Op 12-03-2024 vroeg u".
   for (let at = i - 1; at > i - reach && at >= 0; at--) {
