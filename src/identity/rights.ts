@@ -72,7 +72,7 @@ export const rights = {
   'report.make': may('write', 'own', [workers]),
   'report.read': may('read', 'municipality', [['proceseigenaar', 'privacy-officer', 'ciso']]),
   'report.handle': may('write', 'municipality', [['proceseigenaar', 'privacy-officer']]),
-  'receipt.read': may('read', 'own', [workers]),
+  'receipt.read': may('read', 'own', [[...workers, 'auditor']]),
 } as const satisfies { readonly [verb: string]: Right }
 
 /** What a route does. */

@@ -39,6 +39,7 @@ export {
   ledgerKeyUnusable,
   ledgerUnwritable,
 } from './problems.ts'
+export { type ProofFile, parseProofFile } from './proof-file.ts'
 export type { Alarm } from './standing.ts'
 export type { Finding, VerifyReport } from './verify.ts'
 

@@ -6,6 +6,7 @@ import { isIncluded } from './proof.ts'
 
 const firstLine = 'c2sp.org/tlog-proof@v1'
 
+/** What stands in a proof file. */
 export interface ProofFile {
   readonly index: number
   readonly proof: readonly Buffer[]

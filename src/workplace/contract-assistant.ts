@@ -143,7 +143,5 @@ export const receipt = z.object({
   checkpoint: z.string(),
   /** `<name>+<hex key id>+<base64>` (c2sp.org/signed-note). */
   verifierKey: z.string(),
-  /** The closing record of the same passage, when there is one: its number. */
-  closedBy: z.int().nullable(),
 })
 export type ReceiptProof = z.infer<typeof receipt>

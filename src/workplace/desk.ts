@@ -9,6 +9,8 @@ import { type ConversationStore, createConversationStore } from './store/convers
 import { type CorrectionStore, createCorrectionStore } from './store/corrections.ts'
 import { createFolderStore, type FolderStore } from './store/folders.ts'
 import { createMessageStore, type MessageStore } from './store/messages.ts'
+import { createNewsStore, type NewsStore } from './store/news.ts'
+import { createReportStore, type ReportStore } from './store/reports.ts'
 import { createSearchStore, type SearchStore } from './store/search-terms.ts'
 
 /** An answer that is being written on this gate. */
@@ -30,6 +32,8 @@ export interface Desk extends WorkplaceDeps {
     readonly assistants: AssistantStore
     readonly corrections: CorrectionStore
     readonly search: SearchStore
+    readonly reports: ReportStore
+    readonly news: NewsStore
   }
   /** By the id of the answer. */
   readonly live: Map<string, LiveAnswer>
@@ -57,6 +61,8 @@ export function createDesk(deps: WorkplaceDeps): Desk {
       assistants: createAssistantStore(tables),
       corrections: createCorrectionStore(tables),
       search: createSearchStore(tables),
+      reports: createReportStore(tables),
+      news: createNewsStore(tables),
     },
     live: new Map(),
     keyring: (tenant) => {

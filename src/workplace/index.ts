@@ -13,7 +13,10 @@ import type { WorkplaceDeps } from './deps.ts'
 import { createDesk } from './desk.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { conversationRoutes, folderRoutes } from './routes/conversations.ts'
+import { receiptRoutes } from './routes/receipts.ts'
 import { shieldRoutes } from './routes/shield.ts'
+import { startRoutes } from './routes/start.ts'
+import { temporaryRoutes } from './routes/temporary.ts'
 
 export type { Example, SignedIn, WorkplaceDeps } from './deps.ts'
 
@@ -41,7 +44,10 @@ export async function createWorkplace(deps: WorkplaceDeps): Promise<Workplace> {
       conversationRoutes(scope, desk)
       folderRoutes(scope, desk)
       answerRoutes(scope, desk)
+      temporaryRoutes(scope, desk)
       shieldRoutes(scope, desk)
+      receiptRoutes(scope, desk)
+      startRoutes(scope, desk)
     },
     expire,
     close: async () => {

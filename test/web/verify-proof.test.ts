@@ -36,7 +36,6 @@ async function receiptOf(log: Awaited<ReturnType<typeof viewLog>>, index: number
     proof: text.slice(0, end).split('\n').slice(2),
     checkpoint,
     verifierKey,
-    closedBy: null,
   }
 }
 

@@ -6,12 +6,12 @@ import type { Watcher } from '../answer/follow-answer.ts'
 /** Proxies close a connection that stays silent for a minute. */
 const heartbeatMs = 15_000
 
-export interface EventStream extends Watcher {
+interface EventStream extends Watcher {
   end(): void
 }
 
 /** Takes the response over and opens the stream; headers that were set before go along. */
-export function openEventStream(reply: FastifyReply): EventStream {
+function openEventStream(reply: FastifyReply): EventStream {
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, {
@@ -50,8 +50,25 @@ export function openEventStream(reply: FastifyReply): EventStream {
   }
 }
 
-/** Ends a stream that broke off with what a browser may know of it. */
-export function endWithProblem(reply: FastifyReply, error: unknown): void {
+/**
+ * Runs work that may open a stream: a problem before that is an ordinary answer, one after it the stream's last event.
+ * @param work opens the stream by calling what it is given
+ */
+export async function streamTo(reply: FastifyReply, work: (open: () => Watcher) => Promise<void>): Promise<void> {
+  let stream: EventStream | undefined
+  try {
+    await work(() => {
+      stream = openEventStream(reply)
+      return stream
+    })
+    stream?.end()
+  } catch (error) {
+    if (stream === undefined) throw error
+    endWithProblem(reply, error)
+  }
+}
+
+function endWithProblem(reply: FastifyReply, error: unknown): void {
   const body = JSON.stringify(problemBody(asProblem(error), reply.request.id))
   if (!reply.raw.writableEnded) reply.raw.end(`event: problem\ndata: ${body}\n\n`)
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type EventStream, endWithProblem, openEventStream } from '../adapters/event-stream.ts'
+import { streamTo } from '../adapters/event-stream.ts'
 import { ask, regenerate } from '../answer/ask.ts'
 import { followAnswer } from '../answer/follow-answer.ts'
 import { rateAnswer, stopAnswer } from '../answer/tend-answer.ts'
@@ -47,26 +47,13 @@ export function answerRoutes(scope: FastifyInstance, desk: Desk): void {
 }
 
 function watchRoute(scope: FastifyInstance, desk: Desk): void {
-  scope
-    .withTypeProvider<ZodTypeProvider>()
-    .get(
-      '/conversations/:id/answers/:answer/events',
-      { config: reading, schema: { tags, summary: 'Volg een antwoord', params: answerParams } },
-      async (request, reply) => {
-        let stream: EventStream | undefined
-        const watcher = () => {
-          stream = openEventStream(reply)
-          return stream
-        }
-        try {
-          await followAnswer(desk, desk.signedIn(request), { ...request.params, watcher })
-          stream?.end()
-        } catch (error) {
-          if (stream === undefined) throw error
-          endWithProblem(reply, error)
-        }
-      },
-    )
+  const routes = scope.withTypeProvider<ZodTypeProvider>()
+  routes.get(
+    '/conversations/:id/answers/:answer/events',
+    { config: reading, schema: { tags, summary: 'Volg een antwoord', params: answerParams } },
+    (request, reply) =>
+      streamTo(reply, (watcher) => followAnswer(desk, desk.signedIn(request), { ...request.params, watcher })),
+  )
 }
 
 function tendRoutes(scope: FastifyInstance, desk: Desk): void {

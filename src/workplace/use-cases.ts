@@ -1,0 +1,27 @@
+/** The use cases a person may use, as cards: who answers for them, what for, with which models, and how long they keep. */
+import type { UseCaseCard } from './contract.ts'
+import type { SignedIn } from './deps.ts'
+import type { Desk } from './desk.ts'
+import { keepingOf, modelsFor, sheetOf } from './use-case-access.ts'
+
+export function useCaseCards(desk: Desk, person: SignedIn): UseCaseCard[] {
+  const examples = desk.examples(person.tenant)
+  return desk.useCases.list(person.tenant).flatMap((useCase) => {
+    const models = modelsFor(desk, person, useCase)
+    if (models.length === 0) return []
+    const { id, name, purpose, owner, department, notice } = useCase
+    const { isStored, days } = keepingOf(useCase, 0)
+    return {
+      id,
+      name,
+      purpose,
+      owner,
+      department,
+      notice: notice ?? null,
+      isStored,
+      retentionDays: days,
+      models: models.map((model) => sheetOf(desk.gate, model)),
+      examples: examples.filter((example) => example.useCase === id).map(({ title, text }) => ({ title, text })),
+    }
+  })
+}
