@@ -1,17 +1,20 @@
 /** Looks at an installation as an administrator would, with the server running or not. Changes nothing. */
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { systemClock } from '../kernel/clock.ts'
 import type { Config } from './config.ts'
 import type { Check } from './doctor/check.ts'
 import { checkDatabase } from './doctor/database.ts'
 import { checkLedgers } from './doctor/ledger.ts'
-import { checkClock, checkDisk, checkFolder, checkVersions } from './doctor/machine.ts'
+import { checkClock, checkDisk, checkFolder, checkVersions, isUsable } from './doctor/machine.ts'
 import { checkEgress, checkModels } from './doctor/models.ts'
 import { askAndCheckServer } from './doctor/server.ts'
 import { withModels } from './open-models.ts'
 
 export async function examine(config: Config): Promise<readonly Check[]> {
   const { data, ledger } = config
+  const machine = [checkVersions(), checkFolder(data), checkDisk(data, ledger.minimumFreeBytes)]
+  // Of a folder that we may not open, nothing more can be said.
+  if (existsSync(data) && !isUsable(data)) return machine
   const server = await askAndCheckServer(data)
   const evidence = await checkLedgers(data)
   // A program that was installed cannot be newer than now.
@@ -21,9 +24,7 @@ export async function examine(config: Config): Promise<readonly Check[]> {
     lastRecord: evidence.lastRecord,
   }
   return [
-    checkVersions(),
-    checkFolder(data),
-    checkDisk(data, ledger.minimumFreeBytes),
+    ...machine,
     checkClock(clock),
     server.check,
     ...(server.inside ?? (await examineAlone(config))),

@@ -6,7 +6,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { formatVerifierKey, type LogView, loadSigningKey, viewLog } from '../../ledger/index.ts'
 import { type LogPlace, ledgerKeyFile, logsIn } from '../ledgers.ts'
 import { attention, type Check, failure, good } from './check.ts'
-import { isWritable } from './machine.ts'
+import { isUsable } from './machine.ts'
 
 export interface LedgerFindings {
   readonly checks: readonly Check[]
@@ -41,9 +41,13 @@ async function checkLog(data: string, place: LogPlace): Promise<{ check: Check; 
     const lastRecord = size === 0 ? undefined : await momentOf(view, size - 1)
     const trouble = await keyTrouble(path.join(data, ledgerKeyFile(place.tenant)), { place, origin })
     if (trouble !== undefined) return { check: failure(name, trouble, keyAdvice), lastRecord }
-    const check = isWritable(place.directory)
+    const check = isUsable(place.directory)
       ? good(name, `${size} vermeldingen onder een handtekening; de laatste klopt. Alles narekenen: ledger verify`)
-      : failure(name, `In ${place.directory} mag je niet schrijven.`, 'Maak de gebruiker van de poort eigenaar.')
+      : failure(
+          name,
+          `In ${place.directory} mag je niet lezen en schrijven.`,
+          'Maak de gebruiker van de poort eigenaar.',
+        )
     return { check, lastRecord }
   } catch (error) {
     if (!(error instanceof Problem)) throw error

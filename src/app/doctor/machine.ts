@@ -35,16 +35,16 @@ export function checkFolder(folder: string): Check {
       `${folder} is van een andere gebruiker.`,
       `Maak ${username} eigenaar, of werk als de eigenaar.`,
     )
-  if (!isWritable(folder)) return failure(name, `In ${folder} mag je niet schrijven.`, onlyOwner)
+  if (!isUsable(folder)) return failure(name, `In ${folder} mag je niet lezen en schrijven.`, onlyOwner)
   if ((mode & 0o007) !== 0)
     return failure(name, `Iedereen op deze machine kan in ${folder} (rechten ${rights}).`, onlyOwner)
   if ((mode & 0o070) !== 0) return attention(name, `Een groep kan in ${folder} (rechten ${rights}).`, onlyOwner)
   return good(name, `${folder}, rechten ${rights}`)
 }
 
-export function isWritable(folder: string): boolean {
+export function isUsable(folder: string): boolean {
   try {
-    accessSync(folder, constants.W_OK | constants.X_OK)
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     return true
   } catch {
     return false
