@@ -63,13 +63,14 @@ function vitest(report, { found, url }) {
   })
 }
 
-/** What vitest found. A file that could not be loaded has no tests: it counts as one that failed. */
+/** What vitest found. A file that could not be loaded or set up has no failed test: it counts as one itself. */
 function read(report, code) {
   const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : []
   const tests = files.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: file.name })))
   const passed = tests.filter((test) => test.status === 'passed').length
   const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed')
-  const broken = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  const hasFailed = ({ assertionResults }) => assertionResults.some((test) => test.status === 'failed')
+  const broken = files.filter((file) => file.status === 'failed' && !hasFailed(file)).length
   const failed = tests.filter((test) => test.status === 'failed').length + broken
   // Nothing tested, or an error outside any test, is a failure too.
   return { passed, skipped, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed }
