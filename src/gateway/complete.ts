@@ -24,6 +24,7 @@ export interface Completion {
 }
 
 export async function complete(gate: Gate, cleared: Cleared, reply: Reply): Promise<Completion> {
+  reply.route(cleared.model)
   const leaving = new AbortController()
   reply.onceLeft(() => leaving.abort())
   let failure: Problem | undefined

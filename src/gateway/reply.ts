@@ -17,7 +17,7 @@ export interface Reply {
   duties(duties: readonly Duty[]): void
   /** How many values of each kind are kept from the model; comes before the answer. */
   kept(counts: KindCounts): void
-  /** Which model answers and where it runs; comes before the answer. */
+  /** Which model is asked and where it runs; told again when a fallback answers. */
   route(model: Model): void
   /** A part of a streamed answer; false when the receiver reads slower than the model writes. */
   event(body: JsonObject): boolean

@@ -182,6 +182,7 @@ describe('an upstream that misbehaves', () => {
     const problem = await problemOf(response)
     expect(problem.status).toBe(status)
     expect(JSON.stringify(problem)).not.toContain('Hallo')
+    expect(response.headers.get('x-stadspoort-route')).toBe('"stub";zone=own')
     const opened = Number(response.headers.get('x-stadspoort-receipt')?.split(';')[0])
     const { stdout } = await house.run(['ledger', 'show', String(opened + 1)])
     expect(JSON.parse(stdout)).toMatchObject({ type: 'passage.closed', opened, ending: 'failed' })
