@@ -3,9 +3,11 @@ import type { AccountParts } from './account-deps.ts'
 import { createAdministration } from './administer-people.ts'
 import { createAttempts } from './attempts.ts'
 import { createOwnAccount } from './own-account.ts'
+import { createOwnFactors } from './own-factors.ts'
 import { createPasswords } from './passwords.ts'
 import { createProviderSignIn } from './provider-sign-in.ts'
 import { createSignIn } from './sign-in.ts'
+import { createSignInByPasskey } from './sign-in-by-passkey.ts'
 import { createSteps } from './steps.ts'
 import { createTotp } from './totp.ts'
 
@@ -20,8 +22,10 @@ export function createAccounts(parts: AccountParts) {
   }
   return {
     signIn: createSignIn(whole),
+    byPasskey: createSignInByPasskey(whole),
     provider: createProviderSignIn(whole),
     own: createOwnAccount(whole),
+    factors: createOwnFactors(whole),
     administration: createAdministration(whole),
     /** Signs out: the session of this secret ends. */
     async signOut(secret: string): Promise<void> {

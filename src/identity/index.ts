@@ -9,17 +9,16 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
-import { newestLoad } from '../kernel/newest-load.ts'
 import type { Tables } from '../kernel/tables.ts'
 import type { AccountsDeps } from './account-deps.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import type { Actor } from './api-key.ts'
 import { createCommitmentKeys } from './commitment-keys.ts'
-import { createDirectory } from './directory.ts'
 import { forgetAfterMs } from './lock-out.ts'
 import { createKeys, known } from './manage-keys.ts'
 import { createPeople } from './manage-people.ts'
 import { createSessions, type Sessions } from './manage-sessions.ts'
+import { createMemory } from './memory.ts'
 import { createPasswords } from './passwords.ts'
 import type { SessionRules } from './session.ts'
 import { createIdentityStore, type IdentityStore } from './store.ts'
@@ -39,7 +38,8 @@ export { signedIn } from './request.ts'
 export { type Access, type Right, rightOf, type Verb } from './rights.ts'
 export { type Role, roleNames, roles } from './roles.ts'
 export { sessionCookie } from './routes/browser.ts'
-export { type IdentityRoutesOptions, identityRoutes } from './routes.ts'
+export type { IdentityRoutesOptions } from './routes/options.ts'
+export { identityRoutes } from './routes.ts'
 export type { SessionRules } from './session.ts'
 export type { SignedIn } from './signed-in.ts'
 
@@ -63,41 +63,16 @@ const hour = 3_600_000
 export async function createIdentity(deps: IdentityDeps) {
   const { tables, tenants, clock, ids, every } = deps
   const store = createIdentityStore(tables)
-  const directory = createDirectory()
+  const { directory, reload, reloadSessions, reloadAll } = createMemory({ store, tenants })
   const commitments = createCommitmentKeys({ store, clock, random: randomBytes })
-
-  const reload = newestLoad(
-    async () => ({
-      keys: await Promise.all(tenants().map((tenant) => store.keys(tenant))),
-      persons: await Promise.all(tenants().map((tenant) => store.persons(tenant))),
-    }),
-    ({ keys, persons }) => directory.replace(keys.flat(), persons.flat()),
-  )
-  const reloadSessions = newestLoad(
-    () => Promise.all(tenants().map((tenant) => store.sessions(tenant))),
-    (sessions) => directory.replaceSessions(sessions.flat()),
-  )
-  const sessions = createSessions({
-    store,
-    directory,
-    clock,
-    ids,
-    rules: deps.sessionRules,
-    isProviderOn: deps.isProviderOn,
-    reload: reloadSessions,
-  })
-  const people = createPeople({
-    store,
-    directory,
-    clock,
-    reload: () => Promise.all([reload(), reloadSessions()]).then(() => undefined),
-  })
+  const shared = { store, directory, clock, ids, isProviderOn: deps.isProviderOn }
+  const sessions = createSessions({ ...shared, rules: deps.sessionRules, reload: reloadSessions })
+  const people = createPeople({ store, directory, clock, reload: reloadAll })
   const reloadCommitmentKeys = (): Promise<void> => commitments.reload(tenants())
   const ensureCommitmentKeys = (): Promise<void> =>
     commitments.ahead(directory.keys().filter((key) => key.revokedAt === undefined))
 
-  await reload()
-  await reloadSessions()
+  await reloadAll()
   await reloadCommitmentKeys()
   await ensureCommitmentKeys()
   const stops = [
@@ -120,8 +95,7 @@ export async function createIdentity(deps: IdentityDeps) {
     sessions,
     passwords: createPasswords({ store, clock, ids }),
     /** Signing in and accounts; every change goes to the ledger that is handed in. */
-    accounts: (more: AccountsDeps): Accounts =>
-      createAccounts({ ...more, store, directory, people, sessions, clock, ids, isProviderOn: deps.isProviderOn }),
+    accounts: (more: AccountsDeps): Accounts => createAccounts({ ...more, ...shared, people, sessions }),
     /** The erasable key of an API key and day (`YYYY-MM-DD`, Amsterdam) from memory; undefined when it must be made. */
     commitmentKey: (keyId: string, day: string): Buffer | undefined => commitments.get(keyId, day),
     /**

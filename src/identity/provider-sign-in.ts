@@ -5,10 +5,10 @@
 import { Problem } from '../kernel/problem.ts'
 import type { AccountParts, From, Provider } from './account-deps.ts'
 import type { Checks } from './adapters/openid.ts'
-import type { Person } from './person.ts'
 import { problems } from './problems.ts'
-import { type ProviderPerson, readClaims } from './provider-claims.ts'
-import { startSession } from './sign-in.ts'
+import { readClaims } from './provider-claims.ts'
+import { createProviderPeople } from './provider-people.ts'
+import { startSession } from './sign-in-parts.ts'
 import type { Steps } from './steps.ts'
 
 export interface ProviderSignInParts extends AccountParts {
@@ -25,9 +25,9 @@ export interface Departure {
 }
 
 export function createProviderSignIn(parts: ProviderSignInParts) {
-  const { steps, people, store, record, ids, clock } = parts
+  const { steps, people } = parts
   const start = startSession(parts)
-  const byProvider = { by: 'provider' }
+  const { linked, welcome, follow } = createProviderPeople(parts, provider)
 
   function provider(): Provider {
     if (parts.provider === undefined) throw new Problem(problems.providerOff)
@@ -37,34 +37,6 @@ export function createProviderSignIn(parts: ProviderSignInParts) {
   function failed(reason: string, cause?: unknown): Problem {
     parts.onProviderTrouble(reason)
     return new Problem(problems.providerFailed, { cause })
-  }
-
-  async function linked(found: ProviderPerson): Promise<Person | undefined> {
-    const { tenant, openId } = provider()
-    const id = await store.linkedPerson(tenant, { issuer: openId.issuer, subject: found.subject })
-    return id === undefined ? undefined : people.find(tenant, id)
-  }
-
-  /** Makes a person for who signs in for the first time. */
-  async function welcome(found: ProviderPerson): Promise<Person | undefined> {
-    const { tenant, openId } = provider()
-    const { subject, isStrong: _, ...fields } = found
-    const person = await people.add({ ...fields, tenant, id: ids.next(clock.now()), isSample: false })
-    await record(tenant, { type: 'person.added', person: person.pseudonym, roles: person.roles, ...byProvider })
-    const isFirst = await store.addLink({ tenant, personId: person.id }, { issuer: openId.issuer, subject })
-    // Two windows at once: the other one's person is the one.
-    return isFirst ? person : linked(found)
-  }
-
-  async function follow(person: Person, { name, department, groups, roles }: ProviderPerson): Promise<Person> {
-    const isSameRoles = roles.length === person.roles.length && roles.every((role) => person.roles.includes(role))
-    const isSame =
-      isSameRoles && name === person.name && department === person.department && groups.join() === person.groups.join()
-    if (isSame) return person
-    if (!isSameRoles) {
-      await record(person.tenant, { type: 'person.changed', person: person.pseudonym, roles, ...byProvider })
-    }
-    return people.change(person.tenant, person.id, { name, department, groups, roles })
   }
 
   return {

@@ -8,7 +8,7 @@ import type { SignInAnswer } from '../contract.ts'
 import type { Sessions } from '../manage-sessions.ts'
 import { problems } from '../problems.ts'
 import { deviceOf } from '../session.ts'
-import type { SignInResult } from '../sign-in.ts'
+import type { SignInResult } from '../sign-in-parts.ts'
 import { stepMs } from '../steps.ts'
 
 /** The cookie with the secret of a session. */

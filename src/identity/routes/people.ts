@@ -19,9 +19,9 @@ import {
 import type { Person } from '../person.ts'
 import { signedIn } from '../request.ts'
 import type { Verb } from '../rights.ts'
-import type { IdentityRoutesOptions } from '../routes.ts'
 import type { SignedIn } from '../signed-in.ts'
 import { iso, isoOrNull } from './moments.ts'
+import type { IdentityRoutesOptions } from './options.ts'
 
 const to = <V extends Verb>(verb: V) => ({ access: 'session', verb }) as const
 

@@ -4,8 +4,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asProblem } from '../../kernel/problem.ts'
 import { providerCallback, signInPage } from '../contract.ts'
-import type { IdentityRoutesOptions } from '../routes.ts'
 import { fromOf, keepSession, keepStep } from './browser.ts'
+import type { IdentityRoutesOptions } from './options.ts'
 
 const departure = z.object({ return: z.string().max(2000).default('/'), again: z.enum(['ja']).optional() })
 

@@ -13,10 +13,10 @@ import {
   stepUp,
 } from '../contract.ts'
 import { signedIn } from '../request.ts'
-import type { IdentityRoutesOptions } from '../routes.ts'
 import type { SignedIn } from '../signed-in.ts'
 import { forgetSession, fromOf, keepResult, sessionCookie } from './browser.ts'
 import { iso } from './moments.ts'
+import type { IdentityRoutesOptions } from './options.ts'
 
 export function sessionRoutes(plain: FastifyInstance, options: IdentityRoutesOptions): void {
   const scope = plain.withTypeProvider<ZodTypeProvider>()

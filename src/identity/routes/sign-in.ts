@@ -14,8 +14,8 @@ import {
   signInWays,
 } from '../contract.ts'
 import { problems } from '../problems.ts'
-import type { IdentityRoutesOptions } from '../routes.ts'
 import { fromOf, keepResult, keepStep, pageOf } from './browser.ts'
+import type { IdentityRoutesOptions } from './options.ts'
 
 /** Attempts of one address in a minute, right or wrong: each costs a tenth of a second of hashing. */
 const attemptsPerMinute = 120
@@ -29,7 +29,7 @@ export async function signInRoutes(plain: FastifyInstance, options: IdentityRout
       new Problem(problems.signInDelayed, { retryAfter: Math.ceil(ttl / 1000) }),
   })
   const scope = plain.withTypeProvider<ZodTypeProvider>()
-  const { signIn } = accounts
+  const { signIn, byPasskey } = accounts
   const attempt = { access: 'public', verb: 'sign-in.try' } as const
   const describe = (summary: string) => ({ summary, tags: ['aanmelden'] })
   const answer = { response: { 200: signInAnswer } }
@@ -79,7 +79,7 @@ export async function signInRoutes(plain: FastifyInstance, options: IdentityRout
     },
     async (request, reply) => {
       const from = fromOf(request, identity.sessions)
-      const begun = await signIn.passkeyOptions(pageOf(request), from, request.body.municipality)
+      const begun = await byPasskey.options(pageOf(request), from, request.body.municipality)
       keepStep(reply, begun.step)
       return { ...begun.options }
     },
@@ -89,7 +89,7 @@ export async function signInRoutes(plain: FastifyInstance, options: IdentityRout
     { config: attempt, schema: { ...describe('Aanmelden met een passkey'), body: passkeySignIn, ...answer } },
     async (request, reply) => {
       const from = fromOf(request, identity.sessions)
-      return keepResult(reply, await signIn.withPasskey(pageOf(request), request.body.passkey, from))
+      return keepResult(reply, await byPasskey.finish(pageOf(request), request.body.passkey, from))
     },
   )
 }
