@@ -15,6 +15,17 @@ export { createInspector, type InspectOptions, type Inspector, type Mode } from 
 export { type Mark, marksOf } from './marks.ts'
 export { type Lexicon, parseLexicon } from './names/lexicon.ts'
 export { parseTagger, type Tagger } from './names/tagger.ts'
+export { type BagNames, readBagNames } from './own/bag-import.ts'
+export { type CheckedPattern, checkPattern, type PatternIssue } from './own/own-pattern.ts'
+export {
+  type CompiledOutcome,
+  type CompiledRules,
+  compileOwnRules,
+  noOwnRules,
+  type OwnRules,
+  type RuleIssue,
+} from './own/own-rules.ts'
+export { type Change, type CorrectedText, previewRules, type RulesPreview } from './own/preview-rules.ts'
 export type { ClassifyLeaf, LeafRole } from './prompt-walk.ts'
 export {
   type PseudonymiseOptions,

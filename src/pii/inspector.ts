@@ -9,9 +9,11 @@ import { addSensitiveTerms } from './detectors/sensitive-terms.ts'
 import { type Finding, Findings, settleFindings } from './findings.ts'
 import { clearMemory, emptyMemory, type Memory, recall, remember } from './memory.ts'
 import { findTagged, tagNames } from './names/find-tagged.ts'
-import { copyTable, type Lexicon } from './names/lexicon.ts'
+import { addPlace, copyTable, type Lexicon } from './names/lexicon.ts'
 import { emptyTags, type Tagger } from './names/tagger.ts'
 import { type Normal, normalise } from './normalise.ts'
+import { findOwn, withoutKept } from './own/find-own.ts'
+import type { CompiledRules } from './own/own-rules.ts'
 import { cueCount } from './scan.ts'
 import { emptyTokens, type Tokens, tokenise } from './tokens.ts'
 
@@ -51,9 +53,11 @@ const maxDepth = 2
  * Makes an inspector; it keeps buffers as long as the longest text it saw.
  * @param lexicon what words may be (`parseLexicon`)
  * @param tagger the weights of the name tagger (`parseTagger`); without it names are found by cues, initials and lists alone
+ * @param own the municipality's own words, patterns, streets and places (`compileOwnRules`)
  */
-export function createInspector(lexicon: Lexicon, tagger?: Tagger): Inspector {
+export function createInspector(lexicon: Lexicon, tagger?: Tagger, own?: CompiledRules): Inspector {
   const table = copyTable(lexicon)
+  for (const words of own?.places ?? []) addPlace(table, words)
   addCues(table)
   const sensitive = addSensitiveTerms(table, lexicon.sensitive)
   const memory = emptyMemory()
@@ -71,11 +75,13 @@ export function createInspector(lexicon: Lexicon, tagger?: Tagger): Inspector {
     }
     tokenise(text, table, tokens)
     const columns = readColumns(text, tokens)
-    const scan = { text, tokens, findings, table, dutch: lexicon.dutch, isStrict, cueAt, sensitive, columns, tags }
+    const scan = { text, tokens, findings, table, dutch: lexicon.dutch, isStrict, cueAt, sensitive, columns, tags, own }
     if (tagger !== undefined) tagNames(scan, tagger)
     detect(scan)
     if (tagger !== undefined) findTagged(scan)
-    const settled = withoutPolicy(text, settleFindings(text, findings.list))
+    if (own !== undefined) findOwn(scan, own)
+    const all = withoutPolicy(text, settleFindings(text, findings.list))
+    const settled = own === undefined ? all : withoutKept(scan, own, all)
     if (settled.length === 0) return settled
     clearMemory(memory)
     rememberAll(memory, text, { tokens, settled })

@@ -7,6 +7,7 @@ import type { Findings } from './findings.ts'
 import type { DutchWords } from './names/dutch-words.ts'
 import type { WordTable } from './names/lexicon.ts'
 import { type Tags, tag } from './names/tagger.ts'
+import type { CompiledRules } from './own/own-rules.ts'
 import { gap, kind, type Tokens } from './tokens.ts'
 
 export interface Scan {
@@ -19,6 +20,8 @@ export interface Scan {
   /** For each cue the token where it was last seen; far below zero when it was not. */
   readonly cueAt: Int32Array
   readonly sensitive: SensitiveTerms
+  /** The municipality's own rules. */
+  readonly own: CompiledRules | undefined
   /** The cells of the tables in the text. */
   readonly columns: Columns | undefined
   /** What the name tagger says of each token; all zero without it. */

@@ -1,6 +1,6 @@
 /** Addresses whose street does not look like one: after a label such as "Adres:", in a column, after "aan de", "op", "wonende". */
 import { cue } from '../cues.ts'
-import { word } from '../names/lexicon.ts'
+import { hashNextWord, word } from '../names/lexicon.ts'
 import {
   endAt,
   flagsAt,
@@ -54,11 +54,33 @@ function wordsStart(scan: Scan, last: number): number {
   return first
 }
 
+const maxStreetWords = 6
+
+/** The first token of a street of the municipality's own BAG that ends at token `last`; -1 when there is none. */
+function ownStreetStart(scan: Scan, last: number): number {
+  const streets = scan.own?.streets
+  if (streets === undefined || streets.size === 0) return -1
+  let found = -1
+  for (let from = last; from >= 0 && last - from < maxStreetWords; from--) {
+    let hash = 0
+    for (let at = from; at <= last; at++) {
+      if (kindAt(scan, at) === kind.mark) continue
+      hash = hash === 0 ? (scan.tokens.hash[at] ?? 0) : hashNextWord(hash, scan.tokens.hash[at] ?? 0)
+    }
+    if (streets.has(hash) && kindAt(scan, from) !== kind.mark) found = from
+    if (gapAt(scan, from) >= gap.line) break
+  }
+  return found
+}
+
 /** "op Slinge 512", "wonende Kraaiennest 416, 1104 CC": from the house number at token `i`; the end of it, or 0. */
 export function findAddressByContext(scan: Scan, i: number): number {
   const last = i - 1
-  if (kindAt(scan, last) !== kind.capital || gapAt(scan, i) !== gap.space || isPersonAt(scan, last)) return 0
+  if (gapAt(scan, i) !== gap.space) return 0
   const length = endAt(scan, last) - startAt(scan, last)
+  const own = ownStreetStart(scan, last)
+  if (own >= 0) return add(scan, { from: own, last: skipAddition(scan, i), score: 0.92 })
+  if (kindAt(scan, last) !== kind.capital || isPersonAt(scan, last)) return 0
   if (length < 4 || units.test(wordAt(scan, i + 1)) || /^(?:19|20)\d\d$/.test(wordAt(scan, i))) return 0
   const first = wordsStart(scan, last)
   let at = first - 1

@@ -70,6 +70,12 @@ export function hashPhrase(words: readonly string[]): number {
   return hash
 }
 
+/** Marks the words of one place. */
+export function addPlace(table: WordTable, words: readonly string[]): void {
+  addFlags(table, hashPhrase(words), word.place)
+  if (words.length > 1) addFlags(table, hashWord(words[0] ?? ''), word.placeStart)
+}
+
 interface LexiconFile {
   readonly first: string
   readonly surname: string
@@ -111,9 +117,7 @@ export function parseLexicon(source: string | Uint8Array): Lexicon {
     }
   }
   for (const entry of file.place.split(' ')) {
-    const words = entry.split('_')
-    addFlags(table, hashPhrase(words), word.place)
-    if (words.length > 1) addFlags(table, hashWord(words[0] ?? ''), word.placeStart)
+    addPlace(table, entry.split('_'))
     size += 1
   }
   return { ...table, size, dutch: new Uint8Array(Buffer.from(file.dutch, 'base64')), sensitive: file.sensitive }
