@@ -28,6 +28,7 @@ import { openAccounts } from './open-accounts.ts'
 import { type House, openHouse } from './open-house.ts'
 import { openModels } from './open-models.ts'
 import { openWorkplace } from './open-workplace.ts'
+import { compileRules, readOwnRules } from './own-rules.ts'
 import { packageFile } from './package-file.ts'
 import { readInspector } from './read-inspector.ts'
 
@@ -122,7 +123,7 @@ function createGate({ config, house, ledgers, models, metrics }: GateParts): Gat
   return {
     clock,
     ids,
-    inspector: readInspector(),
+    inspector: readInspector(compileRules(readOwnRules(house.folder.path))),
     models,
     meter: metrics.meter,
     maxMessages: config.server.maxMessages,

@@ -21,6 +21,10 @@ const verbs: { readonly [name: string]: { readonly summary: string; readonly loa
     load: async () => (await import('./protect.ts')).protect,
   },
   restore: { summary: 'Zet vervangen gegevens terug', load: async () => (await import('./restore.ts')).restore },
+  lexicon: {
+    summary: 'Beheer de eigen woorden van de gemeente',
+    load: async () => (await import('./lexicon.ts')).lexicon,
+  },
   key: { summary: 'Maak, toon of stop sleutels', load: async () => (await import('./key.ts')).key },
   ledger: { summary: 'Controleer of exporteer het logboek', load: async () => (await import('./ledger.ts')).ledger },
   models: { summary: 'Toon of controleer modellen', load: async () => (await import('./models.ts')).models },
