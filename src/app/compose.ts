@@ -8,6 +8,7 @@ import { type Gate, gatewayRoutes } from '../gateway/index.ts'
 import { type Accounts, type IdentityRoutesOptions, identityRoutes } from '../identity/index.ts'
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Models } from '../models/index.ts'
+import { rememberInspections } from '../pii/index.ts'
 import { createPolicy, defaultPolicyFile, type Policy, policySchemaFile } from '../policy/index.ts'
 import { createQuota, type Tenant } from '../tenancy/index.ts'
 import type { Workplace } from '../workplace/index.ts'
@@ -123,7 +124,9 @@ function createGate({ config, house, ledgers, models, metrics }: GateParts): Gat
   return {
     clock,
     ids,
-    inspector: readInspector(compileRules(readOwnRules(house.folder.path))),
+    inspector: rememberInspections(readInspector(compileRules(readOwnRules(house.folder.path))), {
+      secret: randomBytes(32),
+    }),
     models,
     meter: metrics.meter,
     maxMessages: config.server.maxMessages,

@@ -8,5 +8,11 @@ export function inspect(gate: Gate, received: Received): Inspected {
   const classify = received.endpoint === 'chat' ? classifyChatLeaf : classifyEmbeddingsLeaf
   const corrections = received.house?.corrections
   const inspector = corrections === undefined ? gate.inspector : withCorrections(gate.inspector, corrections)
-  return { ...received, inspected: inspectPrompt(inspector, received.body, { classify }) }
+  return {
+    ...received,
+    inspected: inspectPrompt(inspector, received.body, {
+      classify,
+      scope: `${received.actor.tenant} ${received.actor.id}`,
+    }),
+  }
 }

@@ -33,6 +33,7 @@ export {
   pseudonymiseText,
   type SafePrompt,
 } from './pseudonymise.ts'
+export { type RememberOptions, rememberInspections } from './remember-inspections.ts'
 export { parseKey, type RestorationKey, serialiseKey } from './restoration-key.ts'
 export { restoreText } from './restore.ts'
 export { endRestore, type RestoreState, restoreStep, startRestore } from './restore-stream.ts'

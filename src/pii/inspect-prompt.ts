@@ -5,6 +5,7 @@ import { type Entity, identify, noIdentities } from './identity.ts'
 import type { Inspector, Mode } from './inspector.ts'
 import { recallAll } from './mentions.ts'
 import { type ClassifyLeaf, type Part, type TextPart, walkPrompt } from './prompt-walk.ts'
+import { addSplitValues } from './split-values.ts'
 
 /** One place where a value stands. */
 export interface Mention {
@@ -34,6 +35,8 @@ export interface InspectedPrompt {
 export interface InspectPromptOptions {
   readonly classify: ClassifyLeaf
   readonly mode?: Mode
+  /** Whose prompt it is, for `rememberInspections`. */
+  readonly scope?: string
 }
 
 /**
@@ -43,12 +46,13 @@ export interface InspectPromptOptions {
 export function inspectPrompt(
   inspector: Pick<Inspector, 'inspect'>,
   prompt: JsonObject,
-  { classify, mode }: InspectPromptOptions,
+  { classify, mode, scope }: InspectPromptOptions,
 ): InspectedPrompt {
-  const plain = mode === undefined ? {} : { mode }
+  const plain = { mode, scope }
   const inspect = (text: string, label: string | undefined) =>
     inspector.inspect(text, label === undefined ? plain : { ...plain, label })
   const { root, texts } = walkPrompt(prompt, inspect, classify)
+  addSplitValues(texts, inspect)
   const mentions = mentionsOf(texts)
   const entities = new Set(mentions.map((mention) => mention.entity))
   return { counts: countKinds(entities), values: entities.size, prompt, root, texts, mentions }

@@ -25,6 +25,8 @@ export interface InspectOptions {
   readonly mode?: Mode | undefined
   /** The JSON key or column name of the text; it says what a bare value is. */
   readonly label?: string | undefined
+  /** Whose text it is: what is remembered in one scope is not used in another (`rememberInspections`). */
+  readonly scope?: string | undefined
 }
 
 /** Finds personal data in a text. */
