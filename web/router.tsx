@@ -11,6 +11,7 @@ import { FailurePage, MissingPage } from './pages/failure-page.tsx'
 import { type Filter, isFilter } from './pages/people/filter.ts'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { sessionQuery } from './session.ts'
+import { OpenFrame } from './shell/open-frame.tsx'
 import { Shell } from './shell/shell.tsx'
 
 interface Context {
@@ -62,6 +63,20 @@ const conversation = createRoute({
   ),
 })
 
+/** For anyone to read. */
+const open = createRoute({
+  getParentRoute: () => root,
+  id: 'open',
+  component: OpenFrame,
+  beforeLoad: ({ context }) => context.client.ensureQueryData(sessionQuery).then(() => undefined),
+})
+
+const accessibility = createRoute({
+  getParentRoute: () => open,
+  path: '/toegankelijkheid',
+  component: lazyRouteComponent(() => import('./pages/accessibility/accessibility-page.tsx'), 'AccessibilityPage'),
+})
+
 const page = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, name) })
 
@@ -71,6 +86,10 @@ const shortcuts = () => import('./pages/shortcuts/shortcuts-page.tsx')
 const person = () => import('./pages/people/person-page.tsx')
 const newPerson = () => import('./pages/people/new-person-page.tsx')
 
+const assistants = () => import('./pages/assistants/assistants-page.tsx')
+const assistant = () => import('./pages/assistants/assistant-page.tsx')
+const newAssistant = () => import('./pages/assistants/new-assistant-page.tsx')
+
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/beheer',
@@ -78,11 +97,29 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/people-page.tsx'), 'PeoplePage'),
 })
 
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/meldingen',
+  validateSearch: ({ staat }: Record<string, unknown>): { staat: 'open' | 'handled' } => ({
+    staat: staat === 'handled' ? staat : 'open',
+  }),
+  component: lazyRouteComponent(() => import('./pages/reports/reports-page.tsx'), 'ReportsPage'),
+})
+const report = () => import('./pages/reports/report-page.tsx')
+const candidates = () => import('./pages/reports/candidates-page.tsx')
+
 const routes = root.addChildren([
   signIn,
+  open.addChildren([accessibility]),
   inside.addChildren([
     workplace.addChildren([start, conversation]),
     page('/account', account, 'AccountPage'),
+    page('/assistenten', assistants, 'AssistantsPage'),
+    page('/assistenten/nieuw', newAssistant, 'NewAssistantPage'),
+    page('/assistenten/$assistant', assistant, 'AssistantPage'),
+    reports,
+    page('/meldingen/correcties', candidates, 'CandidatesPage'),
+    page('/meldingen/$report', report, 'ReportPage'),
     people,
     page('/beheer/nieuw', newPerson, 'NewPersonPage'),
     page('/beheer/$person', person, 'PersonPage'),

@@ -4,17 +4,21 @@ import type { ParseKeys } from 'i18next'
 interface Page {
   readonly to: NonNullable<LinkProps['to']>
   readonly label: ParseKeys
-  readonly verb: string | undefined
+  /** One of these is enough; none for everyone. */
+  readonly verbs: readonly string[]
 }
 
 /** The words of the navigation: shown to who may use them (verbs of src/identity/rights.ts). */
 export const pages: readonly Page[] = [
-  { to: '/', label: 'shell.workplace', verb: undefined },
-  { to: '/beheer', label: 'shell.people', verb: 'person.see' },
+  { to: '/', label: 'shell.workplace', verbs: [] },
+  { to: '/assistenten', label: 'shell.assistants', verbs: ['assistant.read'] },
+  { to: '/meldingen', label: 'shell.reports', verbs: ['report.read', 'correction.review'] },
+  { to: '/beheer', label: 'shell.people', verbs: ['person.see'] },
 ]
 
 /** Pages about oneself and about the application: under the person's menu, for everyone. */
 export const ownPages = [
   { to: '/account', label: 'shell.account' },
+  { to: '/toegankelijkheid', label: 'shell.accessibility' },
   { to: '/sneltoetsen', label: 'shell.shortcuts' },
 ] as const satisfies readonly Pick<Page, 'to' | 'label'>[]

@@ -43,7 +43,7 @@ export function Shell() {
             aria-label={t('shell.navigation')}
           >
             {pages
-              .filter(({ verb }) => verb === undefined || may.includes(verb))
+              .filter(({ verbs }) => verbs.length === 0 || verbs.some((verb) => may.includes(verb)))
               .map(({ to, label }) => (
                 <Link key={to} to={to} className="shell-link" onClick={() => setOpen(false)}>
                   {t(label)}

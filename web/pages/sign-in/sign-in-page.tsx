@@ -1,6 +1,6 @@
 /** Signing in: one form at a time. What is asked depends on what the municipality set up. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SignInAnswer, SignInWays } from '../../../src/identity/contract.ts'
@@ -43,9 +43,14 @@ export function SignInPage() {
             <CodeForm ways={ways} onAnswer={finish} onBack={() => setStep({ name: 'password' })} />
           )}
           {step.name === 'second-factor' && <SecondFactorForm ways={step.ways} onAnswer={finish} />}
-          <a className="nl-link sign-in-about" href="/over">
-            {t('signIn.about')}
-          </a>
+          <p className="sign-in-about">
+            <a className="nl-link" href="/over">
+              {t('signIn.about')}
+            </a>
+            <Link className="nl-link" to="/toegankelijkheid">
+              {t('shell.accessibility')}
+            </Link>
+          </p>
         </>
       )}
     </main>
