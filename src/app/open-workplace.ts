@@ -27,6 +27,7 @@ export async function openWorkplace({ config, house, gate, onFault }: WorkplaceP
     random: randomBytes,
     gate,
     node: config.node,
+    municipality: (tenant) => tenancy.find(tenant)?.name ?? tenant,
     tenants: () => tenants,
     tenantKey: (tenant) => {
       const key = keys.get(tenant)

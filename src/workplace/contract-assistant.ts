@@ -109,7 +109,8 @@ export const report = z.object({
   createdAt: moment,
   /** Name of whoever reported. */
   reportedBy: z.string(),
-  explanation: z.string(),
+  /** Null once it is handled: then it is erased, with the texts. */
+  explanation: z.string().nullable(),
   /** The reported texts while it is open and when they were included. */
   texts: z.object({ question: z.string(), answer: z.string() }).nullable(),
   resolution: z.string().nullable(),

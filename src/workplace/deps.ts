@@ -38,6 +38,8 @@ export interface WorkplaceDeps {
   readonly gate: Gate
   /** Name of this gate, for answers that are being written here. */
   readonly node: string
+  /** Its name, e.g. `Gemeente Voorbeeldstad`. */
+  readonly municipality: (tenant: string) => string
   /** Ids of all tenants, now. */
   readonly tenants: () => readonly string[]
   /** 32 bytes that open a municipality's texts; from the keys of the data folder. */

@@ -14,6 +14,7 @@ import { createDesk } from './desk.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { conversationRoutes, folderRoutes } from './routes/conversations.ts'
 import { receiptRoutes } from './routes/receipts.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { shieldRoutes } from './routes/shield.ts'
 import { startRoutes } from './routes/start.ts'
 import { temporaryRoutes } from './routes/temporary.ts'
@@ -47,6 +48,7 @@ export async function createWorkplace(deps: WorkplaceDeps): Promise<Workplace> {
       temporaryRoutes(scope, desk)
       shieldRoutes(scope, desk)
       receiptRoutes(scope, desk)
+      reportRoutes(scope, desk)
       startRoutes(scope, desk)
     },
     expire,

@@ -30,6 +30,7 @@ export const people = {
   marieke: { roles: ['proceseigenaar'], department: 'Communicatie' },
   thijs: { roles: ['ai-coordinator'], department: 'Informatievoorziening' },
   ruben: { roles: ['beheerder'], department: 'Informatievoorziening' },
+  ingrid: { roles: ['ciso'], department: 'Informatievoorziening' },
   sanne: { roles: ['auditor'], department: 'Concerncontrol' },
 } as const satisfies { readonly [name: string]: { roles: readonly Role[]; department: string } }
 export type Name = keyof typeof people
@@ -109,6 +110,7 @@ export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWork
     random: randomBytes,
     gate,
     node: 'poort-1',
+    municipality: (tenant) => `Gemeente ${tenant}`,
     tenants: () => tenants,
     tenantKey: (tenant) => tenantKeys.get(tenant) ?? Buffer.alloc(0),
     limits: { requestsPerMinute: 1000, tokensPerDay: 1_000_000 },

@@ -12,6 +12,7 @@ import {
   removeConversation,
 } from '../conversation/conversations.ts'
 import type { Desk } from '../desk.ts'
+import { exportConversation } from '../export/export-conversation.ts'
 import { changeFolder, createFolder, listFolders, removeFolder } from '../folder/folders.ts'
 import { search } from '../search/search.ts'
 
@@ -66,6 +67,7 @@ export function conversationRoutes(scope: FastifyInstance, desk: Desk): void {
     (request) => search(desk, signedIn(request), request.body.query),
   )
   oneConversation(scope, desk)
+  exportRoute(scope, desk)
 }
 
 function oneConversation(scope: FastifyInstance, desk: Desk): void {
@@ -96,6 +98,24 @@ function oneConversation(scope: FastifyInstance, desk: Desk): void {
     async (request, reply) => {
       await removeConversation(desk, signedIn(request), request.params.id)
       return reply.code(204).send(null)
+    },
+  )
+}
+
+function exportRoute(scope: FastifyInstance, desk: Desk): void {
+  scope.withTypeProvider<ZodTypeProvider>().get(
+    '/conversations/:id/export',
+    {
+      config: reading,
+      schema: { tags, summary: 'Een gesprek als bestand', params, querystring: wire.exportQuery },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { name, type, content } = await exportConversation(desk, desk.signedIn(request), { id, ...request.query })
+      return reply
+        .type(type)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(content)
     },
   )
 }

@@ -1,0 +1,144 @@
+/**
+ * Reports: what is wrong, harmful or leaks, and requests to allow what was refused. They go to whoever answers for use
+ * cases and to the privacy officer. Texts go along only when the reporter says so, as a copy that is erased on handling.
+ */
+import { z } from 'zod'
+import type { Role } from '../../identity/index.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { type Report, type ReportInput, reportKinds, type reportPage } from '../contract.ts'
+import { type Opened, openConversation, textIn } from '../conversation/open-conversation.ts'
+import { formatPlace, parsePlace } from '../conversation/place.ts'
+import type { SignedIn } from '../deps.ts'
+import type { Desk } from '../desk.ts'
+import { problems } from '../problems.ts'
+import type { StoredMessage } from '../store/messages.ts'
+import type { StoredReport } from '../store/reports.ts'
+
+const keyName = (id: string) => `report/${id}`
+const contentField = (id: string) => `report/${id}/content`
+const content = z.object({
+  explanation: z.string(),
+  texts: z.object({ question: z.string(), answer: z.string() }).nullable(),
+})
+type Content = z.infer<typeof content>
+
+/** Which kinds a role handles; a CISO gets what may be an incident. */
+const kindsOf: { readonly [R in Role]?: readonly Report['kind'][] } = {
+  proceseigenaar: reportKinds,
+  'privacy-officer': reportKinds,
+  ciso: ['harmful', 'leak'],
+}
+
+/** @throws Problem not-found */
+export async function makeReport(
+  desk: Desk,
+  person: SignedIn,
+  { id, answer, input }: { readonly id: string; readonly answer: string; readonly input: ReportInput },
+): Promise<{ id: string }> {
+  const opened = await openConversation(desk, person, id)
+  const rows = await desk.stores.messages.list(person.tenant, id)
+  const about = rows.find((row) => row.id === answer)
+  if (about?.role !== 'assistant' || about.facts === null) throw new Problem(problems.notFound)
+  const texts = input.includesText ? textsOf(opened, rows, about) : null
+  const report = desk.newId()
+  const ring = desk.keyring(person.tenant)
+  const { key, wrapped } = ring.make(keyName(report))
+  const { receipt, refusal, model } = about.facts
+  const told: Content = { explanation: input.explanation, texts }
+  await desk.stores.reports.add({
+    tenant: person.tenant,
+    id: report,
+    kind: input.kind,
+    state: 'open',
+    useCase: opened.row.useCase,
+    model,
+    receiptIndex: receipt?.index ?? null,
+    receiptOrigin: receipt?.origin ?? null,
+    rules: refusal?.rules.map((rule) => rule.id) ?? [],
+    reporter: person.personId,
+    dataKey: wrapped,
+    content: ring.seal(JSON.stringify(told), key, contentField(report)),
+    resolution: null,
+    createdAt: desk.now(),
+    handledAt: null,
+  })
+  await desk.record(person, 'report.made', {
+    report,
+    kind: input.kind,
+    useCase: { id: opened.row.useCase },
+    model,
+    ...(receipt === null ? {} : { about: receipt.index }),
+    includesText: texts !== null,
+  })
+  return { id: report }
+}
+
+function textsOf(opened: Opened, rows: readonly StoredMessage[], answer: StoredMessage): Content['texts'] {
+  const question = rows.find(({ id }) => id === answer.parentId)
+  return { question: question === undefined ? '' : textIn(opened, question), answer: textIn(opened, answer) }
+}
+
+export interface ReportQuery {
+  readonly state: Report['state']
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** Newest first. Seeing what somebody wrote is recorded. @throws Problem invalid-input */
+export async function listReports(
+  desk: Desk,
+  person: SignedIn,
+  { state, after, limit }: ReportQuery,
+): Promise<z.infer<typeof reportPage>> {
+  const kinds = [...new Set(person.roles.flatMap((role) => kindsOf[role] ?? []))]
+  const place = after === undefined ? undefined : parsePlace(after)
+  const from = place === undefined ? undefined : { createdAt: place.updatedAt, id: place.id }
+  const rows = await desk.stores.reports.list(person.tenant, { state, kinds, after: from, limit: limit + 1 })
+  const items = rows.slice(0, limit).map((row) => present(desk, row))
+  const withText = items.filter(({ texts }) => texts !== null).length
+  if (withText > 0) await desk.record(person, 'reports.read', { count: withText })
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  const next = last === undefined ? null : formatPlace({ isPinned: false, updatedAt: last.createdAt, id: last.id })
+  return { items, next }
+}
+
+/** Closes a report and erases what was told. @throws Problem not-found, report-handled */
+export async function handleReport(
+  desk: Desk,
+  person: SignedIn,
+  { id, resolution }: { readonly id: string; readonly resolution: string },
+): Promise<Report> {
+  const found = await desk.stores.reports.find(person.tenant, id)
+  const isTheirs = found !== undefined && person.roles.some((role) => kindsOf[role]?.includes(found.kind))
+  if (!isTheirs) throw new Problem(problems.notFound)
+  const handled = await desk.stores.reports.handle(person.tenant, id, { resolution, handledAt: desk.now() })
+  if (handled === undefined) throw new Problem(problems.reportHandled)
+  await desk.record(person, 'report.handled', { report: id, kind: handled.kind, useCase: { id: handled.useCase } })
+  return present(desk, handled)
+}
+
+function present(desk: Desk, row: StoredReport): Report {
+  const { id, kind, state, useCase, model, receiptIndex, receiptOrigin, rules, resolution } = row
+  const told = openContent(desk, row)
+  return {
+    id,
+    kind,
+    state,
+    useCase: { id: useCase, name: desk.useCases.find(row.tenant, useCase)?.name ?? useCase },
+    model,
+    receipt: receiptIndex === null || receiptOrigin === null ? null : { index: receiptIndex, origin: receiptOrigin },
+    rules,
+    createdAt: row.createdAt.toISOString(),
+    reportedBy: desk.person(row.tenant, row.reporter)?.name ?? row.reporter,
+    explanation: told?.explanation ?? null,
+    texts: told?.texts ?? null,
+    resolution,
+    handledAt: row.handledAt?.toISOString() ?? null,
+  }
+}
+
+function openContent(desk: Desk, { tenant, id, dataKey, content: sealed }: StoredReport): Content | undefined {
+  if (dataKey === null || sealed === null) return undefined
+  const ring = desk.keyring(tenant)
+  return content.parse(JSON.parse(ring.unseal(sealed, ring.open(dataKey, keyName(id)), contentField(id))))
+}
