@@ -12,6 +12,7 @@ import { expireConversations } from './conversation/expire.ts'
 import type { WorkplaceDeps } from './deps.ts'
 import { createDesk } from './desk.ts'
 import { answerRoutes } from './routes/answers.ts'
+import { assistantRoutes } from './routes/assistants.ts'
 import { conversationRoutes, folderRoutes } from './routes/conversations.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -49,6 +50,7 @@ export async function createWorkplace(deps: WorkplaceDeps): Promise<Workplace> {
       shieldRoutes(scope, desk)
       receiptRoutes(scope, desk)
       reportRoutes(scope, desk)
+      assistantRoutes(scope, desk)
       startRoutes(scope, desk)
     },
     expire,

@@ -18,7 +18,7 @@ import { createSigningKey, type Ledger, openLedger } from '../../src/ledger/inde
 import { createModels, type ModelEntry } from '../../src/models/index.ts'
 import { createInspector, lexiconFile, parseLexicon } from '../../src/pii/index.ts'
 import { createPolicy, defaultPolicyFile, policySchemaFile } from '../../src/policy/index.ts'
-import { createRegister } from '../../src/register/index.ts'
+import { createRegister, type Register } from '../../src/register/index.ts'
 import { createTenancy } from '../../src/tenancy/index.ts'
 import { createWorkplace, type Workplace, type WorkplaceDeps } from '../../src/workplace/index.ts'
 import { startUpstream, type Upstream } from '../peers/upstream.ts'
@@ -45,6 +45,7 @@ export interface OpenWorkplace {
   readonly database: Database
   readonly ledger: Ledger
   readonly workplace: Workplace
+  readonly register: Register
   readonly url: string
   readonly faults: readonly unknown[]
   /** Moves the clock. */
@@ -135,6 +136,7 @@ export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWork
       return server.url
     },
     faults,
+    register,
     travel: (milliseconds) => {
       shift += milliseconds
     },
