@@ -15,7 +15,6 @@ import type { BareHouse } from './ensure-municipality.ts'
 export interface House extends BareHouse {
   readonly database: Database
   readonly clock: Clock
-  readonly ids: Ids
   /** Closes everything and gives the data folder free. Idempotent. */
   close(): Promise<void>
 }

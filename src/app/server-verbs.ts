@@ -4,12 +4,14 @@ import type { Handlers } from './control.ts'
 import { examineServer } from './doctor/server.ts'
 import { keyVerbs } from './house-verbs.ts'
 import { modelVerbs } from './model-verbs.ts'
+import { personVerbs } from './person-verbs.ts'
 
-/** `ping`, `doctor`, `ledger.publish`, and the verbs about keys and models. */
+/** `ping`, `doctor`, `ledger.publish`, and the verbs about keys, people and models. */
 export function serverVerbs(running: RunningHouse): Handlers {
   const { ledgers, models } = running
   return {
     ...keyVerbs(running),
+    ...personVerbs(running),
     ...modelVerbs(models),
     ping: async () => null,
     doctor: () => examineServer(running),

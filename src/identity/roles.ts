@@ -22,6 +22,7 @@ export const roleNames: { readonly [R in Role]: string } = {
   beheerder: 'beheerder',
 }
 
+/** Whether a text is the name of a role. */
 export function isRole(name: string): name is Role {
   return (roles as readonly string[]).includes(name)
 }

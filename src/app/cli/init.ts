@@ -57,8 +57,10 @@ function nextSteps(config: Config, { id, name }: { id: string; name: string }): 
     `  1. ${settings}: de modellen, hun zone en de database (zie docs/configuration.md).`,
     '     Gebruik voor echt werk een PostgreSQL-server: de ingebouwde database is voor proeven.',
     '  2. Controleer de instellingen:  stadspoort config check',
-    `  3. Kijk de installatie na:      stadspoort doctor${options}`,
-    `  4. Start de poort:              stadspoort serve${options}`,
+    `  3. Voeg de beheerder toe:       stadspoort person add NAAM --name "Voor Achter" --department ICT --role beheerder${options}`,
+    '     Je krijgt een code om één keer mee aan te melden. Met OpenID Connect (login.oidc) hoeft dit niet.',
+    `  4. Kijk de installatie na:      stadspoort doctor${options}`,
+    `  5. Start de poort:              stadspoort serve${options}`,
   ]
 }
 

@@ -26,6 +26,10 @@ const verbs: { readonly [name: string]: { readonly summary: string; readonly loa
     load: async () => (await import('./lexicon.ts')).lexicon,
   },
   key: { summary: 'Maak, toon of stop sleutels', load: async () => (await import('./key.ts')).key },
+  person: {
+    summary: 'Voeg mensen toe, geef rollen, of houd iemand tegen',
+    load: async () => (await import('./person.ts')).person,
+  },
   ledger: { summary: 'Controleer of exporteer het logboek', load: async () => (await import('./ledger.ts')).ledger },
   models: { summary: 'Toon of controleer modellen', load: async () => (await import('./models.ts')).models },
   config: { summary: 'Toon of controleer de instellingen', load: async () => (await import('./config.ts')).config },

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { startControl } from '../control.ts'
 import { programVersion } from '../program-version.ts'
 import { readSampleKeys } from '../sample/sample-municipality.ts'
+import { readSamplePasswords } from '../sample/sample-passwords.ts'
 import { serverVerbs } from '../server-verbs.ts'
 import { commonUsage, configFor, readArguments, wholeNumber } from './arguments.ts'
 import { exitCode, type Io, UsageError, type Verb } from './verb.ts'
@@ -64,6 +65,7 @@ function addressTrouble(error: unknown, { server }: Config): string | undefined 
 }
 
 function welcome({ address, tenant, house, models }: RunningHouse): string {
+  const hasProvider = house.config.login.oidc !== undefined
   return welcomeText({
     address,
     municipality: tenant.name,
@@ -71,6 +73,8 @@ function welcome({ address, tenant, house, models }: RunningHouse): string {
     database: house.database.kind,
     models: models.list(),
     sampleKeys: tenant.isSample ? readSampleKeys(house.folder.file) : [],
+    // With a provider of its own, nobody signs in with a password.
+    samplePasswords: tenant.isSample && !hasProvider ? readSamplePasswords(house.folder.file) : [],
     zonesOf: (useCase) => house.register.find(tenant.id, useCase)?.zones ?? [],
   })
 }

@@ -1,6 +1,7 @@
 /** What a person reads when the gate is open: where it is, who can try it, and one line to paste. */
 import { roleNames } from '../../identity/index.ts'
 import type { SampleKey } from '../sample/sample-municipality.ts'
+import type { SamplePassword } from '../sample/sample-passwords.ts'
 import { table } from './table.ts'
 
 export interface Welcome {
@@ -10,6 +11,7 @@ export interface Welcome {
   readonly database: 'pglite' | 'postgresql'
   readonly models: readonly { readonly id: string; readonly zone: string; readonly canChat: boolean }[]
   readonly sampleKeys: readonly SampleKey[]
+  readonly samplePasswords: readonly SamplePassword[]
   /** Zones a use case may use. */
   zonesOf(useCase: string): readonly string[]
 }
@@ -35,14 +37,20 @@ export function welcomeText(welcome: Welcome): string {
 }
 
 function samples(welcome: Welcome): string[] {
-  const { sampleKeys } = welcome
+  const { sampleKeys, samplePasswords } = welcome
   if (sampleKeys.length === 0) return []
-  const rows = sampleKeys.map(({ name, role, useCase, key }) => [name, roleNames[role], useCase, key])
+  const people = samplePasswords.map(({ name, role, person, password }) => [name, roleNames[role], person, password])
+  const keys = sampleKeys.map(({ name, useCase, key }) => [name, useCase, key])
   const line = tryOut(welcome)
   return [
     '',
-    'Dit is een voorbeeldgemeente met verzonnen mensen. Hun sleutels gelden alleen op deze computer:',
-    table(['naam', 'rol', 'toepassing', 'sleutel'], rows),
+    'Dit is een voorbeeldgemeente met verzonnen mensen. Hun wachtwoorden en sleutels gelden alleen op deze computer.',
+    ...(people.length === 0
+      ? []
+      : ['', 'Aanmelden in je browser:', table(['naam', 'rol', 'aanmelden als', 'wachtwoord'], people)]),
+    '',
+    'Sleutels voor programma’s:',
+    table(['naam', 'toepassing', 'sleutel'], keys),
     ...(line === undefined ? [] : ['', 'Probeer het in een ander venster:', line]),
   ]
 }
