@@ -7,6 +7,7 @@ import { createHmac } from 'node:crypto'
 import type { Span } from './contract.ts'
 import type { InspectOptions, Inspector } from './inspector.ts'
 
+/** How much is remembered, and under which secret. */
 export interface RememberOptions {
   /** At least 16 random bytes, new at each start. */
   readonly secret: Uint8Array

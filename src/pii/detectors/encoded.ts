@@ -30,7 +30,9 @@ function asText(bytes: Uint8Array): string | undefined {
 function decodings(code: string): string[] {
   const texts: string[] = []
   if (hex.test(code)) texts.push(asText(Buffer.from(code, 'hex')) ?? '')
-  const core = code.replace(/=+$/, '')
+  let length = code.length
+  while (code.charCodeAt(length - 1) === 61) length -= 1
+  const core = code.slice(0, length)
   if (core.length % 4 !== 1) texts.push(asText(Buffer.from(core, 'base64')) ?? '')
   return texts.filter((text) => text.length >= 6)
 }

@@ -26,11 +26,13 @@ export function chunkAt(scan: Scan, at: number): Chunk {
 
 /** A day, a time, an amount, a share, a telephone number, an address of a page or a mailbox, a house number, a quarter. */
 const ordinary =
-  /^(?:[\d.,:/-]*|€.*|\d+(?:%|e|ste|de|jaar|uur|km|mb|gb|m2|h|x)|\d{1,3}[a-z]{0,2}|\d{4}[a-z]{2}|(?:https?:|www\.).*|.*@.*\..*|[a-z]\d|q\d|\p{L}+(?:[-/]\p{L}+)*)$/iu
+  /^(?:[\d.,:/-]*|€.*|\d+(?:%|e|ste|de|jaar|uur|km|mb|gb|m2|h|x)|\d{1,3}[a-z]{0,2}|\d{4}[a-z]{2}|(?:https?:|www\.).*|[a-z]\d|q\d|\p{L}+(?:[-/]\p{L}+)*)$/iu
 
 /** Letters and digits together, or letters with marks that words do not have. */
 export function looksMadeUp(value: string): boolean {
   if (value.length < 5 || ordinary.test(value)) return false
+  const at = value.indexOf('@')
+  if (at > 0 && value.includes('.', at)) return false
   return (/\d/.test(value) && /\p{L}/u.test(value)) || /\p{L}[!#$%&*_~^+@]|[!#$%&*_~^+]\p{L}/u.test(value)
 }
 

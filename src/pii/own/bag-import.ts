@@ -50,7 +50,7 @@ function fromTable(lines: readonly string[]): BagNames | undefined {
   return { streets: column(street), places: column(place) }
 }
 
-const xmlObject = /<(?:[\w-]{1,40}:)?(OpenbareRuimte|Woonplaats)\b[^>]{0,400}>/g
+const xmlObject = /<(?:[\w-]{1,40}:)?(OpenbareRuimte|Woonplaats)[\s>]/g
 const xmlName = /<(?:[\w-]{1,40}:)?naam>([^<]{1,120})</
 
 /** The extract has one object for each street and each place, with its name inside. */

@@ -11,6 +11,7 @@ export type PatternIssue =
   | { readonly code: 'too-slow'; readonly detail: string }
   | { readonly code: 'too-broad'; readonly detail: string }
 
+/** A pattern that may run over every text, or why it may not. */
 export type CheckedPattern =
   | { readonly ok: true; readonly pattern: RegExp }
   | { readonly ok: false; readonly issue: PatternIssue }

@@ -21,8 +21,10 @@ export interface OwnRules {
   readonly places: readonly string[]
 }
 
+/** A municipality without rules of its own. */
 export const noOwnRules: OwnRules = { mask: [], keep: [], patterns: [], streets: [], places: [] }
 
+/** Rules as the detectors look them up; handed to `createInspector`. */
 export interface CompiledRules {
   /** From the hash of a phrase to its kind. */
   readonly mask: ReadonlyMap<number, PiiType>
@@ -34,6 +36,7 @@ export interface CompiledRules {
   readonly begins: ReadonlySet<number>
 }
 
+/** One thing that is wrong with the rules, in words for the person who wrote them. */
 export interface RuleIssue {
   /** Where it stands, as a JSON pointer: `/patterns/0`. */
   readonly pointer: string
@@ -41,6 +44,7 @@ export interface RuleIssue {
   readonly code: PatternIssue['code'] | 'too-short' | 'unknown-kind'
 }
 
+/** The compiled rules, or everything that is wrong with them. */
 export type CompiledOutcome =
   | { readonly ok: true; readonly rules: CompiledRules }
   | { readonly ok: false; readonly issues: readonly RuleIssue[] }

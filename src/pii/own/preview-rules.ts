@@ -10,6 +10,7 @@ export interface CorrectedText {
   readonly released: readonly Correction[]
 }
 
+/** A value that is masked otherwise than before. */
 export interface Change {
   /** Which of the texts. */
   readonly index: number
@@ -17,6 +18,7 @@ export interface Change {
   readonly type: PiiType
 }
 
+/** What other rules would change. */
 export interface RulesPreview {
   /** Masked only with the new rules, and no longer masked with them. */
   readonly gained: readonly Change[]
