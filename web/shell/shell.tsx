@@ -50,6 +50,7 @@ export function Shell() {
                 </Link>
               ))}
           </nav>
+          {person.municipality.isSample && <p className="shell-sample">{t('app.sample')}</p>}
           <PersonMenu />
         </header>
         <div id="content" className="shell-content" tabIndex={-1}>
