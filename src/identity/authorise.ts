@@ -27,7 +27,9 @@ export function authorise(actor: SignedIn, verb: Verb, thing?: Thing): Verdict {
   const right = rightOf(verb)
   if (right.access !== 'session') return right.access === 'public' ? 'permit' : 'forbidden'
   if (thing !== undefined && thing.tenant !== actor.tenant) return 'hidden'
-  if (!right.roles.some((role) => actor.roles.includes(role))) return 'forbidden'
+  // Who has no role (any more) still sees that, and signs out.
+  const hasRole = right.whose === 'account' || right.roles.some((role) => actor.roles.includes(role))
+  if (!hasRole) return 'forbidden'
   if (thing !== undefined && !isReachable(actor, right, thing)) return 'hidden'
   return missingProof(actor, right) ?? 'permit'
 }

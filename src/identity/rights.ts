@@ -2,7 +2,7 @@
  * Who may do what: every verb of the house, one line each. A route names its verb; nothing else decides about access.
  *
  * - access: anybody, the holder of an API key, or a signed-in person.
- * - roles: one of these is needed. Rights of roles add up.
+ * - roles: one of these is needed, but for one's own account. Rights of roles add up.
  * - whose: one's own account; one's own things; things one owns or that are shared with one; the whole municipality's.
  * - proof: what the session must have shown: nothing more, a second factor, or a second factor and fresh proof.
  *
@@ -30,9 +30,17 @@ const workers = ['medewerker', 'proceseigenaar', 'privacy-officer', 'ciso', 'ai-
 const watchers = ['privacy-officer', 'ciso', 'ai-coordinator', 'auditor', 'beheerder'] as const
 
 const open = (effect: Effect): Right => ({ access: 'public', effect, roles: [], whose: 'municipality', proof: 'none' })
+/** One's own account: no role is needed. */
+const mine = (effect: Effect, proof: Right['proof'] = 'none'): Right => ({
+  access: 'session',
+  effect,
+  roles: [],
+  whose: 'account',
+  proof,
+})
 const may = (
   effect: Effect,
-  whose: Right['whose'],
+  whose: Exclude<Right['whose'], 'account'>,
   [who, proof = 'none']: readonly [readonly Role[], Right['proof']?],
 ): Right => ({ access: 'session', effect, roles: who, whose, proof })
 
@@ -44,12 +52,12 @@ export const rights = {
   // Signing in, and one's own account
   'sign-in.see': open('read'),
   'sign-in.try': open('write'),
-  'session.see': may('read', 'account', [everyone]),
-  'session.end': may('write', 'account', [everyone]),
-  'session.prove': may('write', 'account', [everyone]),
-  'account.see': may('read', 'account', [everyone]),
-  'account.change': may('write', 'account', [everyone]),
-  'account.change-factor': may('write', 'account', [everyone, 'fresh']),
+  'session.see': mine('read'),
+  'session.end': mine('write'),
+  'session.prove': mine('write'),
+  'account.see': mine('read'),
+  'account.change': mine('write'),
+  'account.change-factor': mine('write', 'fresh'),
 
   // The people of the municipality
   'person.see': may('read', 'municipality', [watchers]),
