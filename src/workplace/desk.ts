@@ -1,5 +1,6 @@
 /** The workplace's own things, opened once: its stores, the keys of each municipality, and the answers being written. */
 import type { JsonObject } from '../kernel/json.ts'
+import { createFileReader, type ReadFile } from './adapters/file-reader.ts'
 import type { Run } from './answer/run.ts'
 import type { SignedIn, WorkplaceDeps } from './deps.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
@@ -37,6 +38,7 @@ export interface Desk extends WorkplaceDeps {
   }
   /** By the id of the answer. */
   readonly live: Map<string, LiveAnswer>
+  readonly readFile: ReadFile
   keyring(tenant: string): Keyring
   now(): Date
   newId(): string
@@ -65,6 +67,7 @@ export function createDesk(deps: WorkplaceDeps): Desk {
       news: createNewsStore(tables),
     },
     live: new Map(),
+    readFile: createFileReader(),
     keyring: (tenant) => {
       const ring = keyrings.get(tenant) ?? createKeyring({ tenant, tenantKey: tenantKey(tenant), random })
       keyrings.set(tenant, ring)

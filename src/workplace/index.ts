@@ -13,6 +13,7 @@ import type { WorkplaceDeps } from './deps.ts'
 import { createDesk } from './desk.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { assistantRoutes } from './routes/assistants.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
 import { conversationRoutes, folderRoutes } from './routes/conversations.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -47,6 +48,7 @@ export async function createWorkplace(deps: WorkplaceDeps): Promise<Workplace> {
       folderRoutes(scope, desk)
       answerRoutes(scope, desk)
       temporaryRoutes(scope, desk)
+      attachmentRoutes(scope, desk)
       shieldRoutes(scope, desk)
       receiptRoutes(scope, desk)
       reportRoutes(scope, desk)
