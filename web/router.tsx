@@ -108,11 +108,18 @@ const reports = createRoute({
 const report = () => import('./pages/reports/report-page.tsx')
 const candidates = () => import('./pages/reports/candidates-page.tsx')
 
+const temporary = createRoute({
+  getParentRoute: () => workplace,
+  path: '/tijdelijk',
+  validateSearch: (search: Record<string, unknown>) => ({ toepassing: String(search.toepassing ?? '') }),
+  component: lazyRouteComponent(() => import('./pages/workplace/temporary/temporary-page.tsx'), 'TemporaryPage'),
+})
+
 const routes = root.addChildren([
   signIn,
   open.addChildren([accessibility]),
   inside.addChildren([
-    workplace.addChildren([start, conversation]),
+    workplace.addChildren([start, conversation, temporary]),
     page('/account', account, 'AccountPage'),
     page('/assistenten', assistants, 'AssistantsPage'),
     page('/assistenten/nieuw', newAssistant, 'NewAssistantPage'),

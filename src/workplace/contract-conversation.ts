@@ -32,6 +32,7 @@ export const attachment = z.object({
 })
 export type Attachment = z.infer<typeof attachment>
 export const attachmentWithText = attachment.extend({ text: z.string() })
+export type AttachmentWithText = z.infer<typeof attachmentWithText>
 
 /**
  * `running`: being written now · `stopped`: by the user · `interrupted`: the server went down meanwhile · `refused`: by

@@ -1,6 +1,6 @@
 /** A new conversation: what one may use this for, examples to start with, and the composer. */
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation, CorrectionInput, UseCaseCard } from '../../../src/workplace/contract.ts'
@@ -18,8 +18,9 @@ export function StartPage() {
   const { t } = useTranslation()
   const { person } = useSession()
   const { data: useCases } = useSuspenseQuery(useCasesQuery)
-  const [chosen, setChosen] = useState(useCases[0]?.id)
-  const useCase = useCases.find(({ id }) => id === chosen) ?? useCases[0]
+  const [chosen, setChosen] = useState<string>()
+  // Where answers are kept is where most work goes on, so that comes first.
+  const useCase = useCases.find(({ id }) => id === chosen) ?? useCases.find((card) => card.isStored) ?? useCases[0]
   return (
     <main className="start">
       <div className="start-scroll">
@@ -33,7 +34,8 @@ export function StartPage() {
           )}
         </div>
       </div>
-      {useCase !== undefined && <NewConversation key={useCase.id} useCase={useCase} />}
+      {useCase?.isStored === true && <NewConversation key={useCase.id} useCase={useCase} />}
+      {useCase?.isStored === false && <NothingKept useCase={useCase} />}
     </main>
   )
 }
@@ -47,6 +49,9 @@ function NewConversation({ useCase }: { useCase: UseCaseCard }) {
   if (model === undefined) return <Alert tone="warning">{t('start.noModel')}</Alert>
   return (
     <div className="start-bottom">
+      <Link className="nl-link start-private" to="/tijdelijk" search={{ toepassing: useCase.id }}>
+        {t('temporary.instead')}
+      </Link>
       <ul className="start-examples" aria-label={t('start.examples')}>
         {useCase.examples.slice(0, 3).map(({ title, text: example }) => (
           <li key={title}>
@@ -75,7 +80,22 @@ function NewConversation({ useCase }: { useCase: UseCaseCard }) {
         onCorrect={(correction) => begin.mutate({ correction })}
         onFiles={(files) => begin.mutate({ files })}
       />
-      {begin.error !== null && <Alert tone="error">{begin.error.message}</Alert>}
+      {begin.error !== null && begin.variables.sending === undefined && (
+        <Alert tone="error">{begin.error.message}</Alert>
+      )}
+    </div>
+  )
+}
+
+/** This use case keeps nothing, so its chats are temporary. */
+function NothingKept({ useCase }: { useCase: UseCaseCard }) {
+  const { t } = useTranslation()
+  return (
+    <div className="start-temporary">
+      <p>{t('temporary.only', { useCase: useCase.name })}</p>
+      <Link className="nl-button nl-button--primary" to="/tijdelijk" search={{ toepassing: useCase.id }}>
+        {t('temporary.begin')}
+      </Link>
     </div>
   )
 }

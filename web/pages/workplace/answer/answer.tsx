@@ -12,7 +12,8 @@ import { Markdown } from './markdown.tsx'
 export interface AnswerProps extends Omit<AnswerActionsProps, 'message'> {
   readonly turn: Turn
   onModel(model: string): void
-  onAskOwner(message: Message): void
+  /** Absent where nothing is kept that an owner could be shown. */
+  onAskOwner?(message: Message): void
 }
 
 export function Answer({ turn, onModel, onAskOwner, ...actions }: AnswerProps) {
@@ -29,7 +30,11 @@ export function Answer({ turn, onModel, onAskOwner, ...actions }: AnswerProps) {
       {isRunning && text === '' && <Skeleton />}
       {text !== '' && <Markdown text={text} />}
       {answer.refusal !== null && (
-        <RefusalHelp refusal={answer.refusal} onModel={onModel} onAskOwner={() => onAskOwner(message)} />
+        <RefusalHelp
+          refusal={answer.refusal}
+          onModel={onModel}
+          {...(onAskOwner === undefined ? {} : { onAskOwner: () => onAskOwner(message) })}
+        />
       )}
       {answer.failure !== null && <Alert tone="error">{answer.failure.detail}</Alert>}
       {answer.state === 'stopped' && <p className="answer-note">{t('answer.stopped')}</p>}

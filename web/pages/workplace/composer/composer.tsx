@@ -32,6 +32,8 @@ export interface ComposerProps {
   readonly attachments?: readonly Attachment[]
   /** Corrections that the server does not keep for us (before the first question, or in a temporary chat). */
   readonly corrections?: readonly CorrectionInput[]
+  /** Files are only known to this page, so the server cannot count them. */
+  readonly isTemporary?: boolean
   readonly isRunning: boolean
   onSend(sending: Sending): Promise<void>
   onStop(): void
@@ -41,8 +43,13 @@ export interface ComposerProps {
   onRemoveFile?(id: string): void
 }
 
+// The same empty lists every time: a new one would look like a change.
+const noFiles: readonly Attachment[] = []
+const noCorrections: readonly CorrectionInput[] = []
+
 export function Composer(props: ComposerProps) {
-  const { place, useCase, model, conversation, parentId, attachments = [], corrections = [], isRunning } = props
+  const { place, useCase, model, conversation, parentId, isRunning, isTemporary = false } = props
+  const { attachments = noFiles, corrections = noCorrections } = props
   const { t } = useTranslation()
   const lineId = useId()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -57,12 +64,12 @@ export function Composer(props: ComposerProps) {
       text,
       useCase: useCase.id,
       model,
-      attachments: fileKey === '' ? [] : fileKey.split(','),
+      attachments: fileKey === '' || isTemporary ? [] : fileKey.split(','),
       corrections: [...corrections],
       ...(conversation === undefined ? {} : { conversation }),
       ...(parentId === undefined ? {} : { parentId }),
     }),
-    [text, useCase.id, model, fileKey, corrections, conversation, parentId],
+    [text, useCase.id, model, fileKey, isTemporary, corrections, conversation, parentId],
   )
   const shield = useShield(request)
   const inspected = useInspectedText(text, shield.result !== undefined)

@@ -17,17 +17,21 @@ export interface ShieldLineProps {
 export function ShieldLine({ id, useCase, model, shield, isOpen, onToggle }: ShieldLineProps) {
   const { t } = useTranslation()
   const count = Object.values(shield?.counts ?? {}).reduce((sum, one) => sum + one, 0)
-  const isRefused = shield?.verdict.effect === 'deny'
+  const verdict = shield?.verdict
+  const isRefused = verdict?.effect === 'deny'
+  const isReadable = verdict?.effect === 'permit' && !verdict.isPseudonymised
   return (
     <button type="button" className="shield-line" aria-expanded={isOpen} onClick={onToggle}>
       <Icon name="shield" size={16} isFilled={count > 0} />
       <span id={id} aria-live="polite" className={isRefused ? 'shield-refused' : ''}>
-        {isRefused ? t('shield.refused') : t('shield.protected', { count })}
+        {isRefused ? t('shield.refused') : t(isReadable ? 'shield.readableCount' : 'shield.protected', { count })}
       </span>
       <span className="shield-facts">
         {useCase.name} · {model.id} <ZoneBadge zone={model.zone} /> · {keptText(t, useCase, shield)}
       </span>
-      <Icon name="down" size={16} />
+      <span className="shield-arrow">
+        <Icon name="down" size={16} />
+      </span>
     </button>
   )
 }

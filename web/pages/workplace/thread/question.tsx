@@ -13,15 +13,16 @@ export interface QuestionProps {
   readonly turn: Turn
   /** Nothing can be changed while an answer is being written. */
   readonly isRunning: boolean
-  onResend(message: Message, text: string): Promise<void>
-  onBranch(message: string): void
+  /** Absent where a question stays as it was asked. */
+  onResend?(message: Message, text: string): Promise<void>
+  onBranch?(message: string): void
 }
 
 export function Question({ turn, isRunning, onResend, onBranch }: QuestionProps) {
   const { t } = useTranslation()
   const { message } = turn
   const [edited, setEdited] = useState<string | null>(null)
-  if (edited !== null)
+  if (edited !== null && onResend !== undefined)
     return (
       <form
         className="question-edit"
@@ -44,16 +45,18 @@ export function Question({ turn, isRunning, onResend, onBranch }: QuestionProps)
       <Attachments items={message.attachments} />
       <p className="question-text">{message.text}</p>
       <div className="turn-actions">
-        <BranchSwitch turn={turn} onBranch={onBranch} />
-        <Button
-          look="subtle"
-          isIcon
-          aria-label={t('question.edit')}
-          disabled={isRunning}
-          onClick={() => setEdited(message.text)}
-        >
-          <Icon name="edit" size={18} />
-        </Button>
+        {onBranch !== undefined && <BranchSwitch turn={turn} onBranch={onBranch} />}
+        {onResend !== undefined && (
+          <Button
+            look="subtle"
+            isIcon
+            aria-label={t('question.edit')}
+            disabled={isRunning}
+            onClick={() => setEdited(message.text)}
+          >
+            <Icon name="edit" size={18} />
+          </Button>
+        )}
       </div>
     </article>
   )
