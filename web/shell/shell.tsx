@@ -1,5 +1,5 @@
 /** The frame of every page behind the door: mark, at most seven words of navigation, the person's menu. */
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useMatches } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../components/button.tsx'
@@ -15,6 +15,8 @@ export function Shell() {
   const { t } = useTranslation()
   const { may, person } = useSession()
   const [isOpen, setOpen] = useState(false)
+  // Every conversation is part of the workplace, whatever its address.
+  const isAtWork = useMatches().some(({ routeId }) => routeId === '/inside/workplace')
   return (
     <Toasts>
       <a className="nl-skip-link nl-skip-link--visible-on-focus" href="#content">
@@ -45,7 +47,12 @@ export function Shell() {
             {pages
               .filter(({ verbs }) => verbs.length === 0 || verbs.some((verb) => may.includes(verb)))
               .map(({ to, label }) => (
-                <Link key={to} to={to} className="shell-link" onClick={() => setOpen(false)}>
+                <Link
+                  key={to}
+                  to={to}
+                  className={`shell-link ${to === '/' && isAtWork ? 'active' : ''}`}
+                  onClick={() => setOpen(false)}
+                >
                   {t(label)}
                 </Link>
               ))}

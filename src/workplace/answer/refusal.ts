@@ -18,10 +18,12 @@ export function refusalOf(
     desk.gate.models.list().some(({ zone, canChat }) => {
       return canChat && judgeFacts(desk.gate, actorFor(desk, person, useCase), { kinds, zone }).effect === 'permit'
     })
+  const allowed = desk.useCases.find(person.tenant, refused)?.kinds ?? 'all'
+  const unwanted = allowed === 'all' ? [] : kinds.filter((kind) => !allowed.includes(kind))
   const others = desk.useCases.list(person.tenant).filter(({ id }) => id !== refused && takes(id))
   return {
     rules: verdict.rules.map(({ id, explanation, ground }) => ({ id, explanation, ground })),
-    kinds,
+    kinds: unwanted.length > 0 ? unwanted : kinds,
     allowedModels: [...allowedModels],
     allowedUseCases: others.map(({ id, name }) => ({ id, name })),
   }

@@ -19,6 +19,7 @@ export function StartPage() {
   const { person } = useSession()
   const { data: useCases } = useSuspenseQuery(useCasesQuery)
   const [chosen, setChosen] = useState<string>()
+  const [example, setExample] = useState('')
   // Where answers are kept is where most work goes on, so that comes first.
   const useCase = useCases.find(({ id }) => id === chosen) ?? useCases.find((card) => card.isStored) ?? useCases[0]
   return (
@@ -32,35 +33,34 @@ export function StartPage() {
           ) : (
             <UseCaseCards useCases={useCases} chosen={useCase.id} onChoose={setChosen} />
           )}
+          {useCase?.isStored === true && <Beginnings useCase={useCase} onExample={setExample} />}
         </div>
       </div>
-      {useCase?.isStored === true && <NewConversation key={useCase.id} useCase={useCase} />}
+      {useCase?.isStored === true && <NewConversation key={`${useCase.id} ${example}`} useCase={useCase} />}
       {useCase?.isStored === false && <NothingKept useCase={useCase} />}
     </main>
   )
 }
 
-function NewConversation({ useCase }: { useCase: UseCaseCard }) {
+interface BeginningsProps {
+  readonly useCase: UseCaseCard
+  onExample(title: string): void
+}
+
+/** Ways to begin: an example in the composer, or a chat of which nothing is kept. */
+function Beginnings({ useCase, onExample }: BeginningsProps) {
   const { t } = useTranslation()
-  const [model, setModel] = useState(useCase.models.find(({ isAvailable }) => isAvailable)?.id ?? useCase.models[0]?.id)
-  const [text, setText] = useState<string>()
-  const place = `nieuw ${useCase.id}`
-  const begin = useBegin(useCase.id, model)
-  if (model === undefined) return <Alert tone="warning">{t('start.noModel')}</Alert>
   return (
-    <div className="start-bottom">
-      <Link className="nl-link start-private" to="/tijdelijk" search={{ toepassing: useCase.id }}>
-        {t('temporary.instead')}
-      </Link>
+    <>
       <ul className="start-examples" aria-label={t('start.examples')}>
-        {useCase.examples.slice(0, 3).map(({ title, text: example }) => (
+        {useCase.examples.slice(0, 3).map(({ title, text }) => (
           <li key={title}>
             <button
               type="button"
               className="start-example"
               onClick={() => {
-                keepDraft(place, example)
-                setText(example)
+                keepDraft(placeOf(useCase.id), text)
+                onExample(title)
               }}
             >
               {title}
@@ -68,9 +68,27 @@ function NewConversation({ useCase }: { useCase: UseCaseCard }) {
           </li>
         ))}
       </ul>
+      <Link className="nl-link start-private" to="/tijdelijk" search={{ toepassing: useCase.id }}>
+        {t('temporary.instead')}
+      </Link>
+    </>
+  )
+}
+
+/** Names the draft of a conversation that does not exist yet. */
+function placeOf(useCase: string): string {
+  return `nieuw ${useCase}`
+}
+
+function NewConversation({ useCase }: { useCase: UseCaseCard }) {
+  const { t } = useTranslation()
+  const [model, setModel] = useState(useCase.models.find(({ isAvailable }) => isAvailable)?.id ?? useCase.models[0]?.id)
+  const begin = useBegin(useCase.id, model)
+  if (model === undefined) return <Alert tone="warning">{t('start.noModel')}</Alert>
+  return (
+    <div className="start-bottom">
       <Composer
-        key={text ?? ''}
-        place={place}
+        place={placeOf(useCase.id)}
         useCase={useCase}
         model={model}
         isRunning={begin.isPending}
@@ -124,8 +142,7 @@ function useBegin(useCase: string, model: string | undefined) {
       return made.id
     },
     onSuccess: async (id, { sending }) => {
-      const place = `nieuw ${useCase}`
-      if (sending === undefined) moveDraft(place, id)
+      if (sending === undefined) moveDraft(placeOf(useCase), id)
       await client.invalidateQueries({ queryKey: conversationsKey })
       await client.invalidateQueries({ queryKey: conversationKey(id) })
       await navigate({ to: '/gesprek/$id', params: { id } })

@@ -1,7 +1,7 @@
 /** The receipt of an answer, checked here in the browser, told in plain words. */
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { ReceiptProof } from '../../../../src/workplace/contract.ts'
+import type { ModelSheet, ReceiptProof } from '../../../../src/workplace/contract.ts'
 import { ask } from '../../../api.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
@@ -79,14 +79,21 @@ function Steps({ proof, checks }: { proof: ReceiptProof; checks: ProofChecks }) 
   )
 }
 
+interface RecordFacts {
+  readonly at?: string
+  readonly model?: string
+  readonly zone?: ModelSheet['zone']
+  readonly policy?: string
+}
+
 /** The record itself holds facts only: never a text. */
 function Facts({ proof }: { proof: ReceiptProof }) {
   const { t } = useTranslation()
-  const { at, model, zone, policy } = proof.record as { at?: string; model?: string; zone?: string; policy?: string }
+  const { at, model, zone, policy } = proof.record as RecordFacts
   const rows = [
     [t('proof.at'), at === undefined ? undefined : dayAndTime(at)],
     [t('proof.model'), model],
-    [t('proof.zone'), zone],
+    [t('proof.zone'), zone === undefined ? undefined : t(`zone.${zone}`)],
     [t('proof.policy'), policy],
     [t('proof.number'), number(proof.index)],
   ]

@@ -16,7 +16,8 @@ export function useTemporaryChat(useCase: string) {
   const ask = async (text: string, { model, corrections }: { model: string; corrections: CorrectionInput[] }) => {
     const control = new AbortController()
     running.current = control
-    const asked = [...messages.filter(isSaid), questionOf(text, messages.at(-1)?.id ?? null)]
+    const question = questionOf(text, messages.at(-1)?.id ?? null)
+    const asked = [...messages.filter(isSaid), question]
     const body: TemporaryQuestion = { useCase, model, seed, instructions: '', corrections, messages: asked.map(said) }
     setRunning(true)
     setMessages(asked)
@@ -25,7 +26,8 @@ export function useTemporaryChat(useCase: string) {
       let answer: Message | undefined
       for await (const event of answerEvents(response)) {
         answer = follow(answer, event)
-        if (answer !== undefined) setMessages([...asked, answer])
+        // The server does not know the question's place in this page.
+        if (answer !== undefined) setMessages([...asked, { ...answer, parentId: question.id }])
       }
     } catch (error) {
       if (control.signal.aborted) setMessages((shown) => shown.map(asStopped))
