@@ -12,7 +12,7 @@ const quote = 0x22
 const backslash = 0x5c
 
 /** Whether `{` and `[` outside strings nest deeper than `limit`. */
-function nestsDeeperThan(bytes: Uint8Array, limit: number): boolean {
+function nestsDeeperThan(bytes: Buffer, limit: number): boolean {
   let depth = 0
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]
@@ -26,10 +26,17 @@ function nestsDeeperThan(bytes: Uint8Array, limit: number): boolean {
 }
 
 /** The index of the quote that closes the string opened at `open`, or the end. */
-function skipString(bytes: Uint8Array, open: number): number {
-  let i = open + 1
-  while (i < bytes.length && bytes[i] !== quote) i += bytes[i] === backslash ? 2 : 1
-  return i
+function skipString(bytes: Buffer, open: number): number {
+  let close = bytes.indexOf(quote, open + 1)
+  while (close >= 0 && isEscaped(bytes, open, close)) close = bytes.indexOf(quote, close + 1)
+  return close < 0 ? bytes.length : close
+}
+
+/** Whether an odd number of backslashes stands before the quote at `at`. */
+function isEscaped(bytes: Buffer, open: number, at: number): boolean {
+  let i = at - 1
+  while (i > open && bytes[i] === backslash) i--
+  return (at - 1 - i) % 2 === 1
 }
 
 /** The first string (value or key) that a model or a log could choke on, as a JSON Pointer; undefined when all are fine. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomFillSync } from 'node:crypto'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford base32: no i, l, o, u
 
@@ -22,7 +22,21 @@ function timePart(now: number): string {
   return text
 }
 
+// Asking the system for chance costs more than the chance: one question serves many ids. Secrets are never made of it.
+const chance = Buffer.alloc(4096)
+const chancePerId = 16
+let used = chance.length
+
+function nextChance(): Uint8Array {
+  if (used === chance.length) {
+    randomFillSync(chance)
+    used = 0
+  }
+  used += chancePerId
+  return chance.subarray(used - chancePerId, used)
+}
+
 export const randomIds: Ids = {
-  next: (now) => timePart(now) + base32(randomBytes(16), 16),
+  next: (now) => timePart(now) + base32(nextChance(), chancePerId),
   secret: (length) => base32(randomBytes(length), length),
 }
