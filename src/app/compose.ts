@@ -165,7 +165,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   const { bodyLimit, maxConnections, trustedProxies, publicUrl } = config.server
   let port = config.server.port
   const origins = () => ownOrigins({ publicUrl, port })
-  const { server, routes } = await createServer({
+  const { server, headers, routes } = await createServer({
     bodyLimit,
     maxConnections,
     trustedProxies,
@@ -173,7 +173,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
     onFault,
   })
   await describeApi(server, '1.0.0')
-  await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault }))
+  await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault, headers }))
   await server.register(async (scope) => workplace.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => identityRoutes(scope, identityOptions(parts, origins)))
   await server.register(async (scope) =>

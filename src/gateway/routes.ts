@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor } from '../identity/index.ts'
 import { asProblem } from '../kernel/problem.ts'
-import { httpReply, sendProblem } from './adapters/http-reply.ts'
+import { type HeaderList, HttpReply } from './adapters/http-reply.ts'
 import type { ApiCaller } from './caller.ts'
 import { chatRequest, embeddingsRequest } from './contract.ts'
 import type { Gate } from './gate.ts'
@@ -17,10 +17,12 @@ export interface GatewayRoutesOptions {
   readonly gate: Gate
   /** Told about failures that are our own mistake; gets the error, never a text of a request. */
   readonly onFault: (error: unknown, requestId: string) => void
+  /** Headers that every answer carries, names and values in turn. */
+  readonly headers: HeaderList
 }
 
 /** Adds the gate's routes to an encapsulated Fastify scope; bodies arrive as bytes, so that the gate sees all of them. */
-export function gatewayRoutes(scope: FastifyInstance, { gate, onFault }: GatewayRoutesOptions): void {
+export function gatewayRoutes(scope: FastifyInstance, { gate, onFault, headers }: GatewayRoutesOptions): void {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   // The schemas describe the wire for /openapi.json; the gate itself validates, on the bytes.
@@ -36,9 +38,10 @@ export function gatewayRoutes(scope: FastifyInstance, { gate, onFault }: Gateway
   const passage = (endpoint: Endpoint) => (request: FastifyRequest, reply: FastifyReply) => {
     reply.hijack()
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    pass(gate, { endpoint, caller: callerOf(request), bytes }, httpReply(reply.raw)).catch((error: unknown) => {
+    const answer = new HttpReply(reply.raw, headers)
+    pass(gate, { endpoint, caller: callerOf(request), bytes }, answer).catch((error: unknown) => {
       if (asProblem(error) !== error) onFault(error, request.id)
-      gate.meter.refused({ code: sendProblem(reply.raw, error, request.id) })
+      gate.meter.refused({ code: answer.fail(error, request.id) })
     })
   }
 

@@ -1,6 +1,8 @@
 /** The headers of every answer: what a browser may do with it (ASVS 5.0 V3.4, internet.nl). */
-import helmet from '@fastify/helmet'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import helmet from 'helmet'
 
 const closed = { baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] }
 
@@ -24,20 +26,39 @@ const pagePolicy = policyText({
 const features = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics']
 const permissions = features.map((feature) => `${feature}=()`).join(', ')
 
-export async function addSecurityHeaders(server: FastifyInstance): Promise<void> {
-  await server.register(helmet, {
+/**
+ * Adds the headers to every answer.
+ * @returns the same, names and values in turn, for whoever writes to Node's response directly
+ */
+export function addSecurityHeaders(server: FastifyInstance): readonly string[] {
+  const fixed = fixedHeaders()
+  server.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(fixed)
+    next()
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if (String(reply.getHeader('content-type')).startsWith('text/html'))
+      reply.header('content-security-policy', pagePolicy)
+  })
+  return Object.entries(fixed).flat()
+}
+
+/** Helmet gives every answer the same, so it is asked once. */
+function fixedHeaders(): { readonly [name: string]: string } {
+  const answer = new ServerResponse(new IncomingMessage(new Socket()))
+  const apply = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: dataPolicy },
     crossOriginEmbedderPolicy: { policy: 'require-corp' },
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
   })
-  server.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-    reply.header('permissions-policy', permissions)
-    if (String(reply.getHeader('content-type')).startsWith('text/html'))
-      reply.header('content-security-policy', pagePolicy)
+  apply(answer.req, answer, (error) => {
+    if (error !== undefined) throw error
   })
+  const given = Object.entries(answer.getHeaders()).map(([name, value]) => [name, String(value)])
+  return { ...Object.fromEntries(given), 'permissions-policy': permissions }
 }
 
 function policyText(directives: { readonly [name: string]: string }): string {

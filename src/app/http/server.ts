@@ -26,6 +26,8 @@ export interface ServerOptions {
 
 export interface Server {
   readonly server: FastifyInstance
+  /** Headers of every answer, names and values in turn: for routes that write to Node's response directly. */
+  readonly headers: readonly string[]
   /** All routes added so far, with what they declared. */
   routes(): readonly DeclaredRoute[]
 }
@@ -50,7 +52,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   server.addHook('onRoute', (route) => {
     routes.push(...declared(route))
   })
-  await addSecurityHeaders(server)
+  const headers = addSecurityHeaders(server)
   await server.register(cookie)
   server.addHook('onSend', async (_request, reply) => {
     reply.header('api-version', '1.0.0')
@@ -64,7 +66,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     if (problem.kind === problems.tooLarge) reply.removeHeader('connection')
     return present(request, reply, problem)
   })
-  return { server, routes: () => routes }
+  return { server, headers, routes: () => routes }
 }
 
 /** Fastify's own errors as problems; its messages can quote input, so they are not passed on. */
