@@ -6,7 +6,7 @@ import { createWorkplace, type Workplace } from '../workplace/index.ts'
 import type { Config } from './config.ts'
 import { every, type House } from './open-house.ts'
 import { sampleExamples } from './sample/sample-examples.ts'
-import { textKey } from './text-keys.ts'
+import { openTenantKeys } from './tenant-keys.ts'
 
 export interface WorkplaceParts {
   readonly config: Config
@@ -18,7 +18,7 @@ export interface WorkplaceParts {
 export async function openWorkplace({ config, house, gate, onFault }: WorkplaceParts): Promise<Workplace> {
   const { tenancy, identity, register, clock, ids, folder, database } = house
   const tenants = tenancy.list().map(({ id }) => id)
-  const keys = new Map(tenants.map((tenant) => [tenant, textKey(folder, tenant, randomBytes)]))
+  const keys = openTenantKeys(folder)
   const examples = sampleExamples()
   return createWorkplace({
     tables: database.tables,
@@ -29,11 +29,7 @@ export async function openWorkplace({ config, house, gate, onFault }: WorkplaceP
     node: config.node,
     municipality: (tenant) => tenancy.find(tenant)?.name ?? tenant,
     tenants: () => tenants,
-    tenantKey: (tenant) => {
-      const key = keys.get(tenant)
-      if (key === undefined) throw new Error(`No key is open for tenant ${tenant}`)
-      return key
-    },
+    tenantKey: keys.of,
     limits: config.limits,
     useCases: register,
     person: identity.people.find,

@@ -3,17 +3,24 @@
  * purpose gets a key of its own (RFC 5869), so that no two uses share bytes.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import type { Vault } from '../identity/index.ts'
+import { Problem, type ProblemKind } from '../kernel/problem.ts'
 import type { DataFolder } from './data-folder.ts'
 
 const keyBytes = 32
+const unusable: ProblemKind = {
+  code: 'tenant-key-unusable',
+  status: 503,
+  title: 'De sleutel van de gemeente is niet te gebruiken.',
+}
 
 export interface TenantKeys extends Vault {
   /** The key itself; features derive their own from it. */
   of(tenant: string): Buffer
 }
 
+/** Makes a key the first time it is needed. `of` throws Problem tenant-key-unusable: others can read it, or it is damaged. */
 export function openTenantKeys(folder: Pick<DataFolder, 'file'>): TenantKeys {
   const open = new Map<string, Buffer>()
   const of = (tenant: string): Buffer => {
@@ -41,9 +48,11 @@ function readOrMake(folder: Pick<DataFolder, 'file'>, tenant: string): Buffer {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
+  if ((statSync(file).mode & 0o077) !== 0)
+    throw new Problem(unusable, { detail: `Anderen kunnen ${file} lezen. Geef alleen de eigenaar toegang: chmod 600.` })
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
-  if (key.length !== keyBytes) throw new Error(`${file} does not hold a key of ${keyBytes} bytes`)
-  return key
+  if (key.length === keyBytes) return key
+  throw new Problem(unusable, { detail: `In ${file} staat geen sleutel van ${keyBytes} bytes.` })
 }
 
 const nonceBytes = 12

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { type Database, openDatabase } from '../../src/app/database/index.ts'
+import type { Database } from '../../src/app/database/index.ts'
 import { createEgress } from '../../src/app/egress.ts'
 import { sampleUseCases } from '../../src/app/sample/sample-municipality.ts'
 import { type Gate, silentMeter } from '../../src/gateway/index.ts'
@@ -21,6 +21,7 @@ import { createPolicy, defaultPolicyFile, policySchemaFile } from '../../src/pol
 import { createRegister, type Register } from '../../src/register/index.ts'
 import { createTenancy } from '../../src/tenancy/index.ts'
 import { createWorkplace, type Workplace, type WorkplaceDeps } from '../../src/workplace/index.ts'
+import { type TestEngine, testEngines } from '../databases.ts'
 import { startUpstream, type Upstream } from '../peers/upstream.ts'
 
 export const people = {
@@ -61,6 +62,8 @@ export interface OpenWorkplace {
 const tenants = ['voorbeeldstad', 'elders']
 
 export interface OpenOptions {
+  /** Default: PGlite. */
+  readonly engine?: TestEngine
   readonly models?: (upstream: string) => readonly ModelEntry[]
   readonly more?: Partial<WorkplaceDeps>
 }
@@ -68,7 +71,8 @@ export interface OpenOptions {
 export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWorkplace> {
   const folder = mkdtempSync(join(tmpdir(), 'stadspoort-workplace-'))
   const upstream = await startUpstream()
-  const database = await openDatabase({ directory: undefined })
+  const fresh = await (options.engine ?? pglite()).fresh()
+  const { database } = fresh
   const { tables } = database
   let shift = 0
   const clock = { now: () => systemClock.now() + shift, monotonic: systemClock.monotonic }
@@ -166,12 +170,18 @@ export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWork
       await Promise.all([...ledgers.values()].map((ledger) => ledger.close()))
       register.close()
       tenancy.close()
-      await database.close()
+      await fresh.remove()
       await upstream.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
   return open
+}
+
+function pglite(): TestEngine {
+  const [engine] = testEngines({ postgresql: false })
+  if (engine === undefined) throw new Error('no engine')
+  return engine
 }
 
 function usualModels(upstream: string): ModelEntry[] {
