@@ -24,10 +24,19 @@ const root = createRootRouteWithContext<Context>()({ errorComponent: FailurePage
 const innerAddress = (value: unknown): string =>
   typeof value === 'string' && /^\/(?![/\\])/.test(value) && !value.startsWith('/inloggen') ? value : '/'
 
+interface SignInSearch {
+  readonly return: string
+  /** Code of a problem with the municipality's provider (src/identity/problems.ts). */
+  readonly probleem?: string
+}
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/inloggen',
-  validateSearch: (search: Record<string, unknown>) => ({ return: innerAddress(search.return) }),
+  validateSearch: (search: Record<string, unknown>): SignInSearch => ({
+    return: innerAddress(search.return),
+    ...(typeof search.probleem === 'string' ? { probleem: search.probleem } : {}),
+  }),
   component: SignInPage,
 })
 
@@ -39,6 +48,8 @@ const inside = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.client.ensureQueryData(sessionQuery)
     if (session === null) throw redirect({ to: '/inloggen', search: { return: innerAddress(location.href) } })
+    // Until then the server refuses everything else.
+    if (session.must.length > 0 && location.pathname !== '/account') throw redirect({ to: '/account' })
   },
 })
 

@@ -33,7 +33,7 @@ export type PasskeyResponse = z.infer<typeof passkeyResponse>
 export const passkeyOptions = z.looseObject({ challenge: z.string() })
 
 /** Where the browser application signs people in; `?probleem=<code>` when the provider's answer was no good. */
-export const signInPage = '/aanmelden'
+export const signInPage = '/inloggen'
 /** Where the provider sends people back to, below the public address. */
 export const providerCallback = '/api/v1/oidc/callback'
 

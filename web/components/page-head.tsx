@@ -1,7 +1,7 @@
 /** The top of a page: its title (also of the tab), one line about it, its state and the one next action. */
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import './page-head.css'
+import { useTitle } from './use-title.ts'
 
 export interface PageHeadProps {
   readonly title: string
@@ -14,12 +14,8 @@ export interface PageHeadProps {
 let isFirstPage = true
 
 export function PageHead({ title, lead, state, action }: PageHeadProps) {
-  const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
-  const name = t('app.name')
-  useEffect(() => {
-    document.title = `${title} · ${name}`
-  }, [title, name])
+  useTitle(title)
   // A new page inside the application is no new document: moving the focus is how a screen reader learns of it (WCAG 2.4.3).
   useEffect(() => {
     if (!isFirstPage) heading.current?.focus({ preventScroll: true })

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SignInAnswer, SignInWays } from '../../../src/identity/contract.ts'
 import { ask } from '../../api.ts'
+import { Alert } from '../../components/alert.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import { useTitle } from '../../components/use-title.ts'
 import { sessionQuery } from '../../session.ts'
 import { CodeForm } from './code-form.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -21,6 +23,7 @@ export function SignInPage() {
   const [step, setStep] = useState<Step>({ name: 'password' })
   const { data: ways } = useQuery({ queryKey: ['sign-in'], queryFn: () => ask<SignInWays>('/sign-in') })
   const finish = useFinish(setStep)
+  useTitle(t('signIn.title'))
   return (
     <main className="sign-in" id="content">
       <img src="/assets/mark.svg" alt="" width={40} height={40} className="sign-in-mark" />
@@ -36,6 +39,7 @@ export function SignInPage() {
               ? t('signIn.secondFactorLead')
               : t('signIn.lead', { municipality: ways.municipalities.map(({ name }) => name).join(', ') })}
           </p>
+          {step.name === 'password' && <ProviderProblem />}
           {step.name === 'password' && (
             <PasswordForm ways={ways} onAnswer={finish} onCode={() => setStep({ name: 'code' })} />
           )}
@@ -55,6 +59,14 @@ export function SignInPage() {
       )}
     </main>
   )
+}
+
+/** Why the municipality's provider sent someone back. */
+function ProviderProblem() {
+  const { t } = useTranslation()
+  const { probleem: code } = useSearch({ from: '/inloggen' })
+  if (code === undefined) return undefined
+  return <Alert tone="error">{t(code === 'no-role' ? 'signIn.noRole' : 'signIn.providerFailed')}</Alert>
 }
 
 /** What to do with an answer: ask for the second half, or go where the person was heading. */

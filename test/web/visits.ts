@@ -1,0 +1,178 @@
+/** Every page of the application in its states, with who looks: for axe and for the screenshots. */
+import type { Page } from 'playwright-core'
+import { call, type Web } from './browser.ts'
+
+export interface Visit {
+  /** Also the name of its screenshot. */
+  readonly name: string
+  readonly path: string
+  /** A sample person; nobody when absent. */
+  readonly person?: string
+  /** Before the page is asked for: what its server will do. */
+  readonly before?: (page: Page) => Promise<unknown>
+  /** Once the page is there: what somebody does on it. */
+  readonly act?: (page: Page) => Promise<unknown>
+}
+
+const medewerker = 'fatima-bakker'
+const eigenaar = 'marieke-de-wit'
+const privacyOfficer = 'ahmed-el-amrani'
+const coordinator = 'thijs-hendriks'
+const beheerder = 'ruben-kok'
+
+const failing = (address: string) => (page: Page) =>
+  page.route(address, (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"Er ging iets mis."}' }),
+  )
+const waiting = (address: string) => (page: Page) => page.route(address, () => new Promise(() => undefined))
+const empty = (address: string, body: string) => (page: Page) =>
+  page.route(address, (route) => route.fulfill({ contentType: 'application/json', body }))
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
+
+export const visits: readonly Visit[] = [
+  { name: 'inloggen', path: '/inloggen' },
+  { name: 'inloggen-mislukt', path: '/inloggen?probleem=no-role' },
+  { name: 'toegankelijkheid', path: '/toegankelijkheid' },
+  { name: 'toegankelijkheid-binnen', path: '/toegankelijkheid', person: medewerker },
+  { name: 'sneltoetsen', path: '/sneltoetsen', person: medewerker },
+  { name: 'sneltoetsen-venster', path: '/account', person: medewerker, act: (page) => page.keyboard.press('?') },
+
+  { name: 'account', path: '/account', person: medewerker },
+  { name: 'account-laadt', path: '/account', person: medewerker, before: waiting('**/api/v1/account*') },
+  { name: 'account-fout', path: '/account', person: medewerker, before: failing('**/api/v1/account*') },
+  {
+    name: 'account-wachtwoord',
+    path: '/account',
+    person: medewerker,
+    act: (page) => button(page, 'Wachtwoord wijzigen').click(),
+  },
+  { name: 'account-app', path: '/account', person: medewerker, act: (page) => button(page, 'App instellen').click() },
+  {
+    name: 'account-passkey',
+    path: '/account',
+    person: medewerker,
+    act: (page) => button(page, 'Passkey toevoegen').click(),
+  },
+  { name: 'menu', path: '/account', person: medewerker, act: (page) => button(page, /^Menu van/).click() },
+
+  { name: 'beheer', path: '/beheer', person: beheerder },
+  { name: 'beheer-laadt', path: '/beheer', person: beheerder, before: waiting('**/api/v1/people') },
+  { name: 'beheer-fout', path: '/beheer', person: beheerder, before: failing('**/api/v1/people') },
+  { name: 'beheer-leeg', path: '/beheer', person: beheerder, before: empty('**/api/v1/people', '{"people":[]}') },
+  {
+    name: 'beheer-niemand',
+    path: '/beheer',
+    person: beheerder,
+    act: (page) => page.getByLabel('Zoek op naam').fill('qqq'),
+  },
+  { name: 'beheer-geen-recht', path: '/beheer', person: medewerker },
+  { name: 'beheer-nieuw', path: '/beheer/nieuw', person: beheerder },
+  { name: 'beheer-persoon', path: '/beheer/ahmed-el-amrani', person: beheerder },
+  { name: 'beheer-persoon-lezen', path: '/beheer/ahmed-el-amrani', person: 'sanne-vos' },
+  {
+    name: 'beheer-code',
+    path: '/beheer/ahmed-el-amrani',
+    person: beheerder,
+    act: (page) => button(page, 'Nieuwe code geven').click(),
+  },
+  {
+    name: 'beheer-blokkeren',
+    path: '/beheer/ahmed-el-amrani',
+    person: beheerder,
+    act: (page) => button(page, 'Blokkeren').click(),
+  },
+  { name: 'beheer-onbekend', path: '/beheer/niemand', person: beheerder },
+
+  { name: 'assistenten', path: '/assistenten', person: medewerker },
+  { name: 'assistenten-laadt', path: '/assistenten', person: medewerker, before: waiting('**/api/v1/assistants') },
+  {
+    name: 'assistenten-leeg',
+    path: '/assistenten',
+    person: medewerker,
+    before: empty('**/api/v1/assistants', '{"items":[]}'),
+  },
+  { name: 'assistenten-fout', path: '/assistenten', person: medewerker, before: failing('**/api/v1/assistants') },
+  { name: 'assistenten-geen-recht', path: '/assistenten', person: beheerder },
+  { name: 'assistent-nieuw', path: '/assistenten/nieuw', person: eigenaar },
+  {
+    name: 'assistent-eigen',
+    path: '/assistenten',
+    person: eigenaar,
+    act: async (page) => {
+      await page.getByRole('link', { name: 'Brieven in gewone taal' }).click()
+      await button(page, 'Leg dit besluit uit').click()
+      await page.getByRole('log').getByText('AI-antwoord').waitFor()
+      await button(page, 'Begin opnieuw').waitFor()
+    },
+  },
+  {
+    name: 'assistent-gedeeld',
+    path: '/assistenten',
+    person: medewerker,
+    act: (page) => page.getByRole('link', { name: 'Brieven in gewone taal' }).click(),
+  },
+
+  { name: 'meldingen', path: '/meldingen', person: privacyOfficer },
+  { name: 'meldingen-leeg', path: '/meldingen?staat=handled', person: privacyOfficer },
+  { name: 'meldingen-fout', path: '/meldingen', person: privacyOfficer, before: failing('**/api/v1/reports*') },
+  { name: 'meldingen-laadt', path: '/meldingen', person: privacyOfficer, before: waiting('**/api/v1/reports*') },
+  { name: 'meldingen-geen-recht', path: '/meldingen', person: medewerker },
+  {
+    name: 'melding',
+    path: '/meldingen',
+    person: privacyOfficer,
+    act: (page) => page.getByRole('link', { name: /termijn/ }).click(),
+  },
+  { name: 'correcties', path: '/meldingen/correcties', person: coordinator },
+  {
+    name: 'correcties-leeg',
+    path: '/meldingen/correcties',
+    person: beheerder,
+    act: (page) => button(page, 'Afgewezen').click(),
+  },
+]
+
+/** Gives the house something to show, the way people would: by using it. */
+export async function fillHouse(web: Web): Promise<void> {
+  const owner = await web.signIn(eigenaar)
+  await owner.goto('/account')
+  await call(owner, 'POST', '/assistants', {
+    name: 'Brieven in gewone taal',
+    description: 'Herschrijft een brief op taalniveau B1 en noemt de drie belangrijkste punten bovenaan.',
+    instructions: 'Herschrijf de tekst op taalniveau B1. Gebruik korte zinnen en spreek de lezer aan met je.',
+    starters: ['Leg dit besluit uit', 'Herschrijf deze brief'],
+    useCase: 'vrije-vraag',
+    model: 'letterlijk',
+    sharing: { with: 'everyone' },
+    reviewDate: '2027-05-24',
+  })
+  await owner.context().close()
+  const asker = await web.signIn(medewerker)
+  await asker.goto('/account')
+  const about = { useCase: 'vrije-vraag', model: 'letterlijk' }
+  const { id } = await call<{ id: string }>(asker, 'POST', '/conversations', about)
+  const { answer } = await call<{ answer: { id: string } }>(asker, 'POST', `/conversations/${id}/messages`, {
+    parentId: null,
+    text: 'Hoe lang is een paspoort geldig?',
+  })
+  await asker.waitForFunction(
+    async ([conversation]) => {
+      const response = await fetch(`/api/v1/conversations/${conversation}`)
+      return ((await response.json()) as { isRunning: boolean }).isRunning === false
+    },
+    [id],
+  )
+  await call(asker, 'POST', `/conversations/${id}/answers/${answer.id}/reports`, {
+    kind: 'wrong',
+    explanation: 'Het antwoord noemt een andere termijn dan onze productpagina.',
+    includesText: true,
+  })
+  await call(asker, 'POST', '/corrections', {
+    ...about,
+    kind: 'missed',
+    type: 'PERSON',
+    value: 'Oudshoorn',
+    sharedSentence: 'Mevrouw Oudshoorn belt morgen terug over de aanvraag.',
+  })
+  await asker.context().close()
+}
