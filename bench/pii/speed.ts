@@ -1,16 +1,12 @@
-/** How fast personal data is found, cleared and restored; prints figures, judges nothing. Build first, run with node. */
-import { readFileSync } from 'node:fs'
+/** How fast: letters of several lengths, short pieces, chat requests, and texts made to be slow. CPU time of one core. */
 import {
-  createInspector,
   endRestore,
+  type Inspector,
   inspectPrompt,
-  lexiconFile,
-  parseLexicon,
-  parseTagger,
   pseudonymise,
+  rememberInspections,
   restoreStep,
   startRestore,
-  taggerFile,
 } from '../../src/pii/index.ts'
 
 const paragraph = `Uit ons gesprek van 12 november 2025 blijkt dat u per 1 december minder uren gaat werken. Daardoor verandert uw recht op
@@ -20,7 +16,7 @@ dan kunt u binnen zes weken bezwaar maken bij het college van burgemeester en we
 datum, het kenmerk van dit besluit en de reden waarom u het er niet mee eens bent. U kunt ook een afspraak maken met uw consulent.`
 
 /** A letter of about two kilobytes. */
-export const letter = `Geachte mevrouw De Vries,
+const letter = `Geachte mevrouw De Vries,
 
 Uw aanvraag (zaaknummer Z/26/104588) is binnen. Wij bellen u op 06-12345678 of mailen naar anna.devries@voorbeeld.example.
 Uw burgerservicenummer is 999900018 en uw rekening is NL91 ABNA 0417 1643 00. Uw man, de heer P. Jansen, belde hierover.
@@ -34,8 +30,6 @@ Mevrouw De Vries kan voor vragen bellen met Ilse Kuipers van team Inkomen, telef
 
 Met vriendelijke groet,
 J.P. Jansen`
-
-const inspector = createInspector(parseLexicon(readFileSync(lexiconFile)), parseTagger(readFileSync(taggerFile)))
 
 /** Microseconds of CPU per call: the best of five rounds. */
 function measure(work: () => void, least = 200): number {
@@ -53,48 +47,68 @@ function measure(work: () => void, least = 200): number {
 
 function print(name: string, microseconds: number, bytes?: number): void {
   const speed = bytes === undefined ? '' : `${(bytes / microseconds).toFixed(1).padStart(8)} MB/s`
-  console.log(`${name.padEnd(44)}${microseconds.toFixed(2).padStart(12)} µs${speed}`)
+  console.log(`${name.padEnd(48)}${microseconds.toFixed(2).padStart(12)} µs${speed}`)
 }
 
-const body = {
-  model: 'm',
-  messages: [
-    { role: 'system', content: 'Antwoord kort en in eenvoudig Nederlands.' },
-    { role: 'user', content: letter },
-  ],
+/** A text of so many bytes of letters that differ in their names, so that nothing is remembered from one to the next. */
+function letters(size: number): string {
+  let text = ''
+  for (let i = 0; text.length < size; i++)
+    text += `${letter.replaceAll('De Vries', `De Vr${'iae'.charAt(i % 3)}es`)}\n\n`
+  return text.slice(0, size)
 }
-const classify = (path: readonly string[]) => (path[0] === 'model' || path[2] === 'role' ? 'structural' : 'text')
-const cleared = pseudonymise(inspectPrompt(inspector, body, { classify }), { replaces: () => true, seed: 's' })
 
-const letterBytes = Buffer.byteLength(letter)
-print(
-  `inspect, letter of ${letterBytes} bytes`,
-  measure(() => inspector.inspect(letter)),
-  letterBytes,
-)
-print(
-  'inspect, plain paragraph',
-  measure(() => inspector.inspect(paragraph)),
-  Buffer.byteLength(paragraph),
-)
-print(
-  'inspectPrompt, chat body',
-  measure(() => inspectPrompt(inspector, body, { classify })),
-  letterBytes,
-)
-print(
-  'inspectPrompt + pseudonymise, chat body',
-  measure(() => pseudonymise(inspectPrompt(inspector, body, { classify }), { replaces: () => true, seed: 's' })),
-  letterBytes,
-)
-let state = startRestore(cleared.key)
-print(
-  'restoreStep, plain delta',
-  measure(() => {
+function measureShort(inspector: Inspector): void {
+  const text = letters(20_000)
+  const times: number[] = []
+  for (let round = 0; round < 20; round++)
+    for (let at = 0; at + 200 <= text.length; at += 200) {
+      const piece = text.slice(at, at + 200)
+      const start = performance.now()
+      inspector.inspect(piece)
+      times.push(performance.now() - start)
+    }
+  times.sort((a, b) => a - b)
+  const at = (share: number) => `${(times[Math.floor(times.length * share)] ?? 0).toFixed(3)} ms`
+  console.log(`200 characters: median ${at(0.5)}, p99 ${at(0.99)}, p99.9 ${at(0.999)}`)
+}
+
+function measureChat(inspector: Inspector): void {
+  const classify = (path: readonly string[]) => (path[0] === 'model' || path[2] === 'role' ? 'structural' : 'text')
+  const body = (count: number) => ({
+    model: 'm',
+    messages: Array.from({ length: count }, (_, i) => ({
+      role: i % 2 === 0 ? 'user' : 'assistant',
+      content: `${i}: ${letter}`,
+    })),
+  })
+  const one = body(1)
+  const bytes = Buffer.byteLength(letter)
+  print(
+    'inspectPrompt + pseudonymise, one letter',
+    measure(() => pseudonymise(inspectPrompt(inspector, one, { classify }), { replaces: () => true, seed: 's' })),
+    bytes,
+  )
+  const long = body(40)
+  print(
+    'inspectPrompt, 40 letters',
+    measure(() => inspectPrompt(inspector, long, { classify })),
+    bytes * 40,
+  )
+  const remembered = rememberInspections(inspector, { secret: Buffer.alloc(32, 7) })
+  print(
+    'inspectPrompt, 40 letters that were seen before',
+    measure(() => inspectPrompt(remembered, long, { classify, scope: 's' })),
+    bytes * 40,
+  )
+  const { key } = pseudonymise(inspectPrompt(inspector, one, { classify }), { replaces: () => true, seed: 's' })
+  let state = startRestore(key)
+  const step = () => {
     state = restoreStep(state, ' gemeente')[0]
-  }),
-)
-endRestore(state)
+  }
+  print('restoreStep, plain piece', measure(step))
+  endRestore(state)
+}
 
 const adversarial: readonly (readonly [string, (size: number) => string])[] = [
   ['letters', (size) => `${letter}\n\n`.repeat(Math.ceil(size / letter.length)).slice(0, size)],
@@ -126,13 +140,39 @@ const adversarial: readonly (readonly [string, (size: number) => string])[] = [
         .slice(0, size),
   ],
 ]
-for (const [name, make] of adversarial) {
-  const figures = [2_000, 20_000, 200_000, 1_000_000].map((size) => {
-    const text = make(size)
-    const start = process.cpuUsage()
-    inspector.inspect(text)
-    const { user, system } = process.cpuUsage(start)
-    return `${(text.length / (user + system)).toFixed(1)}`
-  })
-  console.log(`${name.padEnd(16)} MB/s at 2 kB, 20 kB, 200 kB, 1 MB: ${figures.join('  ')}`)
+
+function measureSlow(inspector: Inspector): void {
+  for (const [name, make] of adversarial) {
+    const figures = [20_000, 200_000, 1_000_000].map((size) => {
+      const text = make(size)
+      let best = Number.POSITIVE_INFINITY
+      for (let round = 0; round < 3; round++) {
+        const start = process.cpuUsage()
+        inspector.inspect(text)
+        const { user, system } = process.cpuUsage(start)
+        best = Math.min(best, user + system)
+      }
+      return (text.length / best).toFixed(1)
+    })
+    console.log(`${name.padEnd(16)} MB/s at 20 kB, 200 kB, 1 MB: ${figures.join('  ')}`)
+  }
+}
+
+export function measureSpeed(inspector: Inspector): void {
+  for (const size of [1_000, 10_000, 100_000]) {
+    const text = letters(size)
+    print(
+      `inspect, letters of ${size / 1000} kB`,
+      measure(() => inspector.inspect(text)),
+      Buffer.byteLength(text),
+    )
+  }
+  print(
+    'inspect, plain paragraph',
+    measure(() => inspector.inspect(paragraph)),
+    Buffer.byteLength(paragraph),
+  )
+  measureShort(inspector)
+  measureChat(inspector)
+  measureSlow(inspector)
 }

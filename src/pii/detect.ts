@@ -18,7 +18,7 @@ import { findHandle, findUsername } from './detectors/username.ts'
 import { findInverted, findPerson, findSecond } from './names/find-person.ts'
 import { word } from './names/lexicon.ts'
 import { forgetCues, type Scan, wordAt } from './scan.ts'
-import { gap, kind } from './tokens.ts'
+import { gap, kind, type Tokens } from './tokens.ts'
 
 const nameFlags = word.first | word.surname | word.prefix
 
@@ -69,13 +69,14 @@ function detectMark(scan: Scan, i: number, progress: Progress): void {
 
 /** A lone digit after a lone digit: the run was read from its beginning, and a part of a longer number is none. */
 function isInsideRun({ tokens }: Scan, i: number): boolean {
-  return (
-    i > 0 &&
-    tokens.kind[i - 1] === kind.digits &&
-    tokens.gap[i] === gap.space &&
-    (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) === 1 &&
-    (tokens.end[i - 1] ?? 0) - (tokens.start[i - 1] ?? 0) === 1
-  )
+  if (!isLoneDigit(tokens, i)) return false
+  if (tokens.gap[i] === gap.space) return isLoneDigit(tokens, i - 1)
+  const mark = tokens.gap[i] === gap.none && tokens.kind[i - 1] === kind.mark ? tokens.hash[i - 1] : 0
+  return (mark === 46 || mark === 45) && tokens.gap[i - 1] === gap.none && isLoneDigit(tokens, i - 2)
+}
+
+function isLoneDigit(tokens: Tokens, i: number): boolean {
+  return i >= 0 && tokens.kind[i] === kind.digits && (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) === 1
 }
 
 function detectNumber(scan: Scan, i: number, progress: Progress): void {
@@ -110,8 +111,8 @@ function detectWord(
 ): void {
   const { tokens } = scan
   const start = tokens.start[i] ?? 0
-  if (is !== kind.alnum && is !== kind.lower && is !== kind.capital && start >= progress.numberEnd)
-    progress.numberEnd = Math.max(progress.numberEnd, findCode(scan, i))
+  const beginsCode = is === kind.upper || is === kind.mixed || (is === kind.initial && !isNameInitial(tokens, i))
+  if (beginsCode && start >= progress.numberEnd) progress.numberEnd = Math.max(progress.numberEnd, findCode(scan, i))
   if (is === kind.lower && tokens.hash[i + 1] === 45 && start >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findPlate(scan, i))
   const which = cueOf(flags)
@@ -127,6 +128,12 @@ function detectWord(
   if (which > 0 || (flags & nameFlags) !== 0 || is === kind.initial || is === kind.alnum)
     progress.nameEnd = Math.max(progress.nameEnd, findPerson(scan, i) || findSecond(scan, i))
   else if (is === kind.capital) progress.nameEnd = Math.max(progress.nameEnd, findSecond(scan, i))
+}
+
+/** An initial with a dot, or with a word behind it: no code begins so. */
+function isNameInitial(tokens: Tokens, i: number): boolean {
+  const next = tokens.kind[i + 1] ?? 0
+  return tokens.hash[i + 1] === 46 || (next >= kind.lower && next <= kind.mixed)
 }
 
 function detectCue(scan: Scan, i: number, { which, progress }: { which: number; progress: Progress }): void {

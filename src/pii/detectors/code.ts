@@ -2,7 +2,7 @@
 import type { PiiType } from '../contract.ts'
 import { cue } from '../cues.ts'
 import { charClass } from '../fold.ts'
-import { endAt, gapAt, hasCue, hasCueAfter, kindAt, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
+import { cueIdAt, endAt, gapAt, hasCue, kindAt, markAt, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { type DigitRun, endOf } from './digit-run.ts'
 
@@ -34,19 +34,45 @@ export function findDigitCode(scan: Scan, i: number, run: DigitRun): number {
   const bag = findBagId(scan, i, run)
   if (bag > 0) return bag
   for (const code of digitCodes) {
-    const isBefore = hasCue(scan, code.cue, { i, reach: code.reach })
+    if (!hasCue(scan, code.cue, { i, reach: code.reach })) continue
     for (const length of code.lengths) {
       const end = endOf(run, scan.text, length)
       if (end === 0) continue
-      const next = tokenAt(scan, i, end)
-      if (!isBefore && !hasCueAfter(scan, code.cue, { i: next, reach: 5 })) continue
       scan.findings.add({ start, end, type: code.type, score: 0.96, by: code.by })
       // "V-nummers: 2811940035 en 2811940036": the word holds for the next one too.
-      if (isBefore && goesOn.test(wordAt(scan, next))) scan.cueAt[code.cue] = next
+      const next = tokenAt(scan, i, end)
+      if (goesOn.test(wordAt(scan, next))) scan.cueAt[code.cue] = next
       return end
     }
   }
+  return findDigitCodeBefore(scan, i, run)
+}
+
+/** "51362640 bij de Kamer van Koophandel": the word stands behind the number. */
+function findDigitCodeBefore(scan: Scan, i: number, run: DigitRun): number {
+  for (const length of [12, 10, 9, 8]) {
+    const end = endOf(run, scan.text, length)
+    if (end === 0) continue
+    const which = firstCue(scan, tokenAt(scan, i, end))
+    const code = digitCodes.find((known) => known.cue === which && known.lengths.includes(length))
+    if (code === undefined) continue
+    scan.findings.add({ start: startAt(scan, i), end, type: code.type, score: 0.94, by: code.by })
+    return end
+  }
   return 0
+}
+
+const cuesOfCodes = new Set(digitCodes.map((code) => code.cue))
+
+/** The first cue of these codes in the next five tokens of the sentence. */
+function firstCue(scan: Scan, from: number): number {
+  for (let at = from; at < from + 5 && at < scan.tokens.count; at++) {
+    if (gapAt(scan, at) >= gap.paragraph || (markAt(scan, at) === 46 && gapAt(scan, at + 1) !== gap.none)) break
+    const which = cueIdAt(scan, at)
+    if (cuesOfCodes.has(which)) return which
+    if (kindAt(scan, at) === kind.digits) break
+  }
+  return cue.none
 }
 
 /** A BAG identification: sixteen digits, municipality 0001–1999 and object type 01, 02, 03, 10, 20, 30 in the middle. */

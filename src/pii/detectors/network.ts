@@ -1,7 +1,7 @@
 /** IP addresses (v4, v6) and MAC addresses. */
 import { cue } from '../cues.ts'
 import { charClass } from '../fold.ts'
-import { hasCue, type Scan, startAt } from '../scan.ts'
+import { endAt, hasCue, type Scan, startAt } from '../scan.ts'
 
 function isWordCode(code: number): boolean {
   const type = charClass[code] ?? 0
@@ -27,8 +27,9 @@ function isSectionNumber(address: string): boolean {
 export function findIpv4(scan: Scan, i: number): number {
   const { text, findings } = scan
   const start = startAt(scan, i)
-  const dot = text.indexOf('.', start)
-  if (dot < 0 || dot - start > 3 || text.charCodeAt(start - 1) === 46 || !isWordCode(text.charCodeAt(dot + 1))) return 0
+  const dot = endAt(scan, i)
+  if (text.charCodeAt(dot) !== 46 || text.charCodeAt(start - 1) === 46 || !isWordCode(text.charCodeAt(dot + 1)))
+    return 0
   const end = matchEnd(v4, text, start)
   if (end === 0 || (!hasCue(scan, cue.ip, { i, reach: 4 }) && isSectionNumber(text.slice(start, end)))) return 0
   findings.add({ start, end, type: 'IP', score: 0.95, by: 'ip' })
