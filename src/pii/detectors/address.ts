@@ -185,10 +185,17 @@ export function findPostcode(scan: Scan, i: number): number {
   return end
 }
 
+/** "woont op 1942 VB". */
+function isDwellingBefore(scan: Scan, i: number): boolean {
+  const at = /^(?:op|in|te)$/i.test(wordAt(scan, i - 1)) ? i - 2 : i - 1
+  return /^(?:woont|woon|wonen|wonende|woonachtig|adres|verhuist|verhuisd)$/i.test(wordAt(scan, at))
+}
+
 function looksLikePostcode(
   scan: Scan,
   { i, letters, lettersAt }: { i: number; letters: string; lettersAt: number },
 ): boolean {
+  if (isDwellingBefore(scan, i)) return true
   const isUpper = letters === letters.toUpperCase()
   const isTogether = i === lettersAt
   if (!isUpper) return isTogether && !notLetters.test(letters.toUpperCase())

@@ -88,6 +88,8 @@ export function isTidy(run: DigitRun, count: number): boolean {
     group = 1
     groups += 1
   }
-  if (group === 1) singles += 1
+  // "9999-1645-2": what is left over stands last.
+  const isRest = group === 1 && singles === 0 && groups > 2
+  if (group === 1 && !isRest) singles += 1
   return groups === 1 || singles === 0 || groups === count
 }

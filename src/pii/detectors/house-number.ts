@@ -1,5 +1,6 @@
 /** Numbers of houses with what is added to them: `12 A`, `12-2`, `12 bis`, `12 kamer 9`. */
-import { endAt, gapAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { word } from '../names/lexicon.ts'
+import { endAt, flagsAt, gapAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 
 /** What follows an amount, not a house number. */
@@ -32,7 +33,7 @@ export function skipAddition(scan: Scan, i: number): number {
   const added = wordAt(scan, next)
   if (
     /^(?:[A-H]|[IVX]{2,4}|bis|hs|hoog|boven|beneden|achter|voor|sous|huis|zwart|rood|rd|zw|bv)$/.test(added) &&
-    (kindAt(scan, next) !== kind.initial || markAt(scan, next + 1) !== 46)
+    (kindAt(scan, next) !== kind.initial || markAt(scan, next + 1) !== 46 || endsSentence(scan, next + 1))
   )
     return next
   if (kindAt(scan, next) === kind.initial || kindAt(scan, next) === kind.lower) {
@@ -46,6 +47,16 @@ export function skipAddition(scan: Scan, i: number): number {
   }
   if (added === 'toevoeging') return next + 1
   return i
+}
+
+/** A dot after which no surname comes: the text ends, or an ordinary word begins. */
+function endsSentence(scan: Scan, dot: number): boolean {
+  const next = dot + 1
+  return (
+    next >= scan.tokens.count ||
+    gapAt(scan, next) >= gap.line ||
+    (flagsAt(scan, next) & (word.common | word.surname)) === word.common
+  )
 }
 
 const unitWords =
