@@ -87,10 +87,16 @@ function headOf(text: string, tokens: Tokens, line: Line): { separator: number; 
     if (cells.length < 2) continue
     const cues = cells.map((from, column) => headingOf(tokens, from, cells[column + 1] ?? line.to))
     const named = cues.filter((which) => which !== cue.none).length
-    const words = line.to - line.from - cells.length
-    if (named >= 2 && words <= cells.length * 3 && !hasDigits(tokens, line)) return { separator, cues }
+    if (named >= 2 && countWords(tokens, line) <= cells.length * 3 && !hasDigits(tokens, line))
+      return { separator, cues }
   }
   return undefined
+}
+
+function countWords(tokens: Tokens, { from, to }: Line): number {
+  let words = 0
+  for (let i = from; i < to; i++) if (tokens.kind[i] !== kind.mark) words += 1
+  return words
 }
 
 function hasDigits(tokens: Tokens, { from, to }: Line): boolean {

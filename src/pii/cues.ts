@@ -48,6 +48,8 @@ export const cue = {
   address: 35,
   /** Headings of amounts, which say nothing in a sentence. */
   amount: 36,
+  /** The currency in words. */
+  euro: 37,
 } as const
 
 const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
@@ -78,7 +80,7 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
     'geboren geboortedatum geb gebdatum geboorte geboortedag gebdat geboortedata geboortejaar jarig jarigheid verjaardag gebdata birth dob birthday born',
   age: 'leeftijd',
   money:
-    'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstand bijstandsuitkering nettoloon brutoloon aowuitkering',
+    'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstand bijstandsuitkering nettoloon brutoloon aowuitkering inkomsten huurtoeslag zorgtoeslag kindertoeslag kinderbijslag kinderopvangtoeslag studiefinanciering leefgeld maandsalaris verdienen verdiende wajong wia ziektewet aow huurschuld energieschuld restschuld belastingschuld studieschuld jaarsalaris startsalaris salariseis',
   secret:
     'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey passcode deurcode poortcode alarmcode kluiscode sleutelkluis sleutelkluisje kluisje smscode herstelcode activatiecode wachtzin ww cijfercode beveiligingsvraag startwachtwoord routerwachtwoord wificode wifisleutel toegangscodes codewoord kluis',
   houseNumber: 'nr nummer nummers nrs number huisnummer huisnr no hnr',
@@ -101,7 +103,9 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
   year: 'jaar jarige jarig jr',
   address:
     'adres straatnaam woonadres huisadres postadres verblijfadres briefadres adresgegevens address vestigingsadres objectadres',
-  amount: 'bedrag bedragen restschuld openstaand openstaande hoofdsom termijnbedrag vordering maandbedrag termijn',
+  amount:
+    'bedrag bedragen openstaand openstaande hoofdsom termijnbedrag vordering maandbedrag termijn kosten lening canon huur energie premie uitgaven lasten woonlasten hypotheek boete dwangsom teveel teruggevorderd terugvordering erfenis nalatenschap zorgverzekering zorgverzekeraar achterstand aanslag waarde',
+  euro: 'euro euros',
   ordinal:
     'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste tweeentwintigste drieentwintigste vierentwintigste vijfentwintigste zesentwintigste zevenentwintigste achtentwintigste negenentwintigste dertigste eenendertigste',
 }

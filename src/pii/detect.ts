@@ -6,6 +6,7 @@ import { findCell } from './detectors/cell.ts'
 import { findCadastral } from './detectors/code.ts'
 import { findSpelledDate } from './detectors/date.ts'
 import { findEmail } from './detectors/email.ts'
+import { findSpelledAfter, findSpelledMoney } from './detectors/money.ts'
 import { findHexAddress } from './detectors/network.ts'
 import { findCode, findNumber } from './detectors/numbers.ts'
 import { findPlace } from './detectors/place.ts'
@@ -142,6 +143,8 @@ function detectCue(scan: Scan, i: number, { which, progress }: { which: number; 
   else if (which === cue.cadastral) progress.numberEnd = Math.max(progress.numberEnd, findCadastral(scan, i))
   else if (which === cue.place) progress.placeEnd = Math.max(progress.placeEnd, findPlace(scan, i))
   else if (which === cue.ordinal) findSpelledDate(scan, i)
+  else if (which === cue.euro) findSpelledMoney(scan, i)
+  else if (which === cue.money) findSpelledAfter(scan, i)
   else if (which === cue.address || which === cue.street) findAfterAddressLabel(scan, i)
   else if (which === cue.year) findSpelledAge(scan, i)
   // "V-nummer": the letter alone is no cue.

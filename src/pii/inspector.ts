@@ -4,6 +4,7 @@ import { type PiiType, type Span, sensitiveKinds } from './contract.ts'
 import { addCues } from './cues.ts'
 import { detect } from './detect.ts'
 import { findEncoded } from './detectors/encoded.ts'
+import { withoutBudgets } from './detectors/money.ts'
 import { isAboutNobody } from './detectors/sensitive.ts'
 import { addSensitiveTerms } from './detectors/sensitive-terms.ts'
 import { type Finding, Findings, settleFindings } from './findings.ts'
@@ -82,7 +83,7 @@ export function createInspector(lexicon: Lexicon, tagger?: Tagger, own?: Compile
     detect(scan)
     if (tagger !== undefined) findTagged(scan)
     if (own !== undefined) findOwn(scan, own)
-    const all = withoutPolicy(text, settleFindings(text, findings.list))
+    const all = withoutBudgets(withoutPolicy(text, settleFindings(text, findings.list)))
     const settled = own === undefined ? all : withoutKept(scan, own, all)
     if (settled.length === 0) return settled
     clearMemory(memory)

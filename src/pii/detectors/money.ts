@@ -1,40 +1,95 @@
-/** Amounts that say something of a person's means: income, debts, benefits. A budget of the municipality is not one. */
+/**
+ * Amounts that say something of a person's means: income, debts, benefits. A budget, a tariff or a standard amount is not
+ * one: a sentence that speaks of these, or a text with nobody near the amount, keeps it readable.
+ */
+import type { PiiType } from '../contract.ts'
 import { cue } from '../cues.ts'
 import { charClass } from '../fold.ts'
-import { endAt, gapAt, hasCue, isPersonAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
-import { gap } from '../tokens.ts'
+import { endAt, gapAt, hasCue, isPersonAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { gap, kind } from '../tokens.ts'
+import { numberOfWord } from './number-words.ts'
 
-const amount = /\d{1,3}(?:[. ]\d{3}){0,4}(?:,(?:\d{2}|-+|–))?(?!\d)|\d{1,12}(?:,(?:\d{2}|-+|–))?(?!\d)/y
+/** `1.084,50`, `1,100.00`, `1078,-`, `5OO` as a scanner reads it. */
+const amount =
+  /\d{1,3}(?:,\d{3}){1,3}(?:\.\d{2})?(?![\dOl])|[\dOl]{1,3}(?:[. ][\dOl]{3}){0,4}(?:,(?:[\dOl]{2}|-+|–))?(?![\dOl])|\d{1,12}(?:[,.](?:\d{2}|-+|–))?(?!\d)/y
+/** An amount without a sign or word for the euro must look like one. */
+const decimals = /^\d{1,3}(?:\.?\d{3}){0,3},(?:\d\d|-+|–)$|^\d{3,5}$|^\d{1,3}\.\d{3}$|^\d{3,6}\.\d\d$/
 const reach = 8
+const labelReach = 4
+/** A weak amount is kept only when somebody is near it: see `isOfNobody`. */
+const weak = 'money-text'
+
+const isEuroWord = (text: string): boolean => /^(?:eur|euros?)$/i.test(text)
 
 /** Tries an amount at token `i`; the end of it, or 0. */
 export function findMoney(scan: Scan, i: number): number {
-  const { text, findings } = scan
-  const sign = markAt(scan, i - 1) === 0x20ac ? i - 1 : /^(?:eur|euro)$/i.test(wordAt(scan, i - 1)) ? i - 1 : -1
+  const { text } = scan
+  const sign = markAt(scan, i - 1) === 0x20ac || isEuroWord(wordAt(scan, i - 1)) ? i - 1 : -1
   const start = startAt(scan, i)
   amount.lastIndex = start
-  if (!amount.test(text)) return 0
+  if (!amount.test(text) || !/\d/.test(text.slice(start, amount.lastIndex))) return 0
   let end = amount.lastIndex
-  const isEuro = /^ ?(?:euro|eur|€)(?![a-z])/i.exec(text.slice(end, end + 6))
-  if (sign < 0 && isEuro === null) return 0
-  const isLabelled = hasCue(scan, cue.money, { i, reach }) && !isOtherSentence(scan, i)
-  if (!isLabelled && !isSomebodys(scan, i)) return 0
-  if (isEuro !== null) end += isEuro[0].length
+  const after = /^ ?(?:euro?s?|eu|€|pm)(?!\p{L})/iu.exec(text.slice(end, end + 7))
+  if (sign < 0 && after === null) return findBare(scan, i, end)
+  const kindOf = judge(scan, i)
+  if (kindOf === undefined) return 0
+  if (after !== null) end += after[0].length
   while (end > start && (charClass[text.charCodeAt(end - 1)] ?? 0) >= 4) end -= 1
-  findings.add({
-    start: sign < 0 ? start : startAt(scan, sign),
-    end,
-    type: 'FINANCIAL',
-    score: isLabelled ? 0.85 : 0.6,
-    by: 'money',
-  })
+  return add(scan, sign < 0 ? start : startAt(scan, sign), { end, ...kindOf })
+}
+
+function add(scan: Scan, start: number, { end, score, by }: { end: number; score: number; by: string }): number {
+  scan.findings.add({ start, end, type: 'FINANCIAL', score, by })
   return end
 }
 
+/** "saldo 12,40", "uitkering 1078,-", "verdien 1400": right behind its label. */
+function findBare(scan: Scan, i: number, end: number): number {
+  const { text } = scan
+  const start = startAt(scan, i)
+  if (!decimals.test(text.slice(start, end)) || /^[\p{L}\d/:%-]/u.test(text.slice(end, end + 1))) return 0
+  const isRound = !/[,.]\d\d$|,[-–]+$/.test(text.slice(start, end))
+  const isLabelled =
+    hasCue(scan, cue.money, { i, reach: isRound ? 2 : labelReach }) ||
+    (!isRound && hasCue(scan, cue.amount, { i, reach: labelReach }))
+  if (!isLabelled || isOtherSentence(scan, i, cue.money) || (isRound && /^(?:19|20)\d\d$/.test(text.slice(start, end))))
+    return 0
+  const isMinus = markAt(scan, i - 1) === 45 && gapAt(scan, i) === gap.none
+  return add(scan, isMinus ? startAt(scan, i - 1) : start, { end, score: 0.7, by: 'money-label' })
+}
+
+/** "drieduizend vierhonderd euro": from the word "euro" at token `i`, back. */
+export function findSpelledMoney(scan: Scan, i: number): void {
+  let first = i
+  while (numberOfWord(wordAt(scan, first - 1)) > 0 && gapAt(scan, first) <= gap.space) first -= 1
+  const kindOf = first === i ? undefined : judge(scan, first)
+  if (kindOf !== undefined) add(scan, startAt(scan, first), { end: endAt(scan, i), ...kindOf })
+}
+
+/** "zijn loon is veertienhonderdtwintig": from a word for income or debt at token `i`, on. */
+export function findSpelledAfter(scan: Scan, i: number): void {
+  for (let at = i + 1; at <= i + labelReach; at++) {
+    if (kindAt(scan, at) === kind.mark || gapAt(scan, at) > gap.space) return
+    if (numberOfWord(wordAt(scan, at)) < 100) continue
+    add(scan, startAt(scan, at), { end: endAt(scan, at), score: 0.6, by: 'money-words' })
+    return
+  }
+}
+
+/** How sure it is that an amount at token `i` is somebody's; undefined when it is of a rule. */
+function judge(scan: Scan, i: number): { score: number; by: string } | undefined {
+  const { isRule, isAbout } = sentenceOf(scan, i)
+  if (/^(?:tot|vanaf|tussen|minimaal|maximaal|minstens|hoogstens)$/i.test(wordAt(scan, i - 2))) return undefined
+  const isLabelled = hasCue(scan, cue.money, { i, reach }) && !isOtherSentence(scan, i, cue.money)
+  if (isRule && !(isLabelled && isAbout)) return undefined
+  if (isLabelled) return { score: 0.85, by: isAbout ? 'money' : weak }
+  return { score: 0.6, by: isAbout ? 'money' : weak }
+}
+
 /** The cue stands in the sentence before. */
-function isOtherSentence(scan: Scan, i: number): boolean {
-  const since = scan.cueAt[cue.money] ?? 0
-  for (let at = i - 1; at > since; at--)
+function isOtherSentence(scan: Scan, i: number, which: number): boolean {
+  const since = scan.cueAt[which] ?? 0
+  for (let at = i - 1; at > since && at > i - reach; at--)
     if (markAt(scan, at) === 46 && gapAt(scan, at + 1) !== gap.none && endAt(scan, at) > 0) return true
   return false
 }
@@ -43,29 +98,65 @@ const people =
   /^(?:u|uw|ik|mij|mijn|me|je|jouw|hij|zij|ze|hem|haar|zijn|wij|ons|onze|we|meneer|mevrouw|mw|mevr|dhr|heer|moeder|vader|zoon|dochter|partner|client|cliënt|cliënte|klant|huurder|belanghebbende|verzoeker|eiser|aanvrager|betrokkene|gezin|schuldenaar|debiteur|my|your|his|her)$/i
 /** What everybody pays, and what the municipality spends. */
 const rules =
-  /^(?:tarief|tarieven|leges|begroting|begrotingspost|budget|kosten|kost|kosten|prijs|norm|normbedrag|normbedragen|grens|maximaal|maximum|minimaal|minimum|inwoner|inwoners|gemiddeld|gemiddelde|subsidie|krediet|investering|miljoen|miljard|raming|dekking|afvalstoffenheffing|eigenbijdrage|persoon|huishouden|aanschaf|griffierecht|toegang|entree|collecte|stelpost)$/i
+  /^(?:tarief|tarieven|leges|legeskosten|begroting|begrotingspost|budget|budgetten|prijs|prijzen|norm|normen|normbedrag|normbedragen|grens|grensbedrag|inkomensgrens|vermogensgrens|drempel|maximaal|maximale|maximum|minimaal|minimum|minimumloon|inwoner|inwoners|gemiddeld|gemiddelde|subsidie|subsidies|krediet|kredieten|investering|investeringen|miljoen|miljard|raming|geraamd|geraamde|dekking|afvalstoffenheffing|eigenbijdrage|bijdrage|persoon|huishouden|huishoudens|aanschaf|griffierecht|toegang|entree|collecte|stelpost|programma|exploitatie|exploitatielasten|reserve|voorziening|jaarrekening|aanbesteding|opdrachtwaarde|alleenstaande|alleenstaanden|gehuwden|samenwonenden|schaal|vacature|kost|kostte|sanering|restauratie|vierkante|paspoort|identiteitskaart|wachttijd|verwachting|salarisschaal|stuk|stuks|excl|exclusief|btw|statiegeld|uurtarief|tonnage|m2|deelnemer|deelname|kaartje|kaartjes|abonnement|contributie|cheque)$/i
 const back = 24
 const ahead = 12
 
-/** Whether a sentence speaks of somebody, and of no tariff or budget. */
-function isSomebodys(scan: Scan, i: number): boolean {
+/** Whether a sentence speaks of somebody, and whether of a tariff, a budget or a standard. */
+function sentenceOf(scan: Scan, i: number): { isRule: boolean; isAbout: boolean } {
   let isAbout = false
   for (let at = i - 1; at >= i - back && at >= 0; at--) {
     if (endsSentence(scan, at)) break
-    if (rules.test(wordAt(scan, at))) return false
+    if (kindAt(scan, at) === kind.mark) continue
+    if (rules.test(wordAt(scan, at))) return { isRule: true, isAbout: isAbout || hasPeopleBefore(scan, at) }
     if (isPersonAt(scan, at) || people.test(wordAt(scan, at))) isAbout = true
   }
   for (let at = i + 1; at <= i + ahead && at < scan.tokens.count; at++) {
     if (endsSentence(scan, at)) break
-    if (rules.test(wordAt(scan, at))) return false
+    if (rules.test(wordAt(scan, at))) return { isRule: true, isAbout }
     if (people.test(wordAt(scan, at))) isAbout = true
   }
-  return isAbout
+  return { isRule: false, isAbout }
+}
+
+function hasPeopleBefore(scan: Scan, i: number): boolean {
+  for (let at = i - 1; at >= i - back && at >= 0 && !endsSentence(scan, at); at--)
+    if (isPersonAt(scan, at) || people.test(wordAt(scan, at))) return true
+  return false
 }
 
 function endsSentence(scan: Scan, at: number): boolean {
   return (
     gapAt(scan, at + 1) >= gap.paragraph ||
     (markAt(scan, at) === 46 && gapAt(scan, at + 1) !== gap.none && gapAt(scan, at) === gap.none)
+  )
+}
+
+interface Found {
+  readonly start: number
+  readonly end: number
+  readonly type: PiiType
+  readonly by: string
+}
+
+const identities: ReadonlySet<PiiType> = new Set([
+  'PERSON',
+  'BSN',
+  'IBAN',
+  'DATE_OF_BIRTH',
+  'PHONE',
+  'EMAIL',
+  'V_NUMBER',
+  'LICENSE_PLATE',
+])
+const near = 300
+
+/** Findings without the amounts that stand far from anybody. */
+export function withoutBudgets<T extends Found>(findings: T[]): T[] {
+  if (!findings.some(({ by }) => by === weak)) return findings
+  const people = findings.filter(({ type }) => identities.has(type))
+  return findings.filter(
+    ({ by, start, end }) =>
+      by !== weak || people.some((somebody) => somebody.end > start - near && somebody.start < end + near),
   )
 }

@@ -28,19 +28,30 @@ function fold(word: string): string {
   return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
 }
 
-/** The value of a Dutch number word from 0 to 999; -1 for anything else. */
+/** The value of a Dutch number word from 0 to 99.999: "vierentwintig", "vijftienhonderd", "tweeduizend"; -1 for anything else. */
 export function numberOfWord(word: string): number {
-  if (word.length < 3 || word.length > 32) return -1
-  const folded = fold(word)
+  if (word.length < 3 || word.length > 48) return -1
+  return sizeOf(fold(word))
+}
+
+function sizeOf(folded: string): number {
   const value = small.get(folded)
   if (value !== undefined) return value
-  const at = folded.indexOf('honderd')
-  if (at < 0) return -1
-  const hundreds = at === 0 ? 1 : (small.get(folded.slice(0, at)) ?? -1)
-  const rest = folded.slice(at + 7).replace(/^en/, '')
-  const below = rest === '' ? 0 : (small.get(rest) ?? -1)
-  return hundreds < 1 || hundreds > 19 || below < 0 ? -1 : hundreds * 100 + below
+  for (const [name, times] of powers) {
+    const at = folded.indexOf(name)
+    if (at < 0) continue
+    const count = at === 0 ? 1 : (small.get(folded.slice(0, at)) ?? -1)
+    const rest = folded.slice(at + name.length).replace(/^en/, '')
+    const below = rest === '' ? 0 : sizeOf(rest)
+    return count < 1 || below < 0 || below >= times ? -1 : count * times + below
+  }
+  return -1
 }
+
+const powers = [
+  ['duizend', 1000],
+  ['honderd', 100],
+] as const
 
 /** The digits a word says when a number is read aloud: one for "zes", two for "zestien"; empty for anything else. */
 export function spokenDigits(word: string): string {

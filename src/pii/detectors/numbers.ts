@@ -1,6 +1,6 @@
 /** At each number: which kind is it? The first detector that is sure takes it; the order settles what could be two. */
 import { charClass } from '../fold.ts'
-import { endAt, kindAt, type Scan, startAt } from '../scan.ts'
+import { endAt, kindAt, markAt, type Scan, startAt } from '../scan.ts'
 import { kind } from '../tokens.ts'
 import { findAddress, findPostcode } from './address.ts'
 import { findAge } from './age.ts'
@@ -56,6 +56,7 @@ export function findCode(scan: Scan, i: number): number {
     (length <= 6 ? findPlate(scan, i) : 0) ||
     findIban(scan, i) ||
     (length === 6 ? findPostcode(scan, i) : 0) ||
+    (markAt(scan, i - 1) === 0x20ac ? findMoney(scan, i) : 0) ||
     findMixedCode(scan, i) ||
     findKey(scan, i) ||
     (length === 5 ? findParcelCode(scan, i) : 0) ||

@@ -66,7 +66,7 @@ class Terms implements SensitiveTerms {
   addLine(line: string): void {
     const [, name, how = '', list = ''] =
       /^(\w+) (alone|near|core|ending|beginning|before|after|not|with \S+): (.*)$/.exec(line) ?? []
-    const index = sensitiveKinds.findIndex((kindName) => kindName === name)
+    const index = sensitiveKinds.indexOf(name as (typeof sensitiveKinds)[number])
     if (index < 0)
       throw new TypeError(`The lexicon has a line of sensitive terms that says nothing: ${line.slice(0, 40)}`)
     const flags = ((index + 1) << kindShift) | this.#condition(how)
