@@ -81,6 +81,8 @@ export const rights = {
   'report.read': may('read', 'municipality', [['proceseigenaar', 'privacy-officer', 'ciso']]),
   'report.handle': may('write', 'municipality', [['proceseigenaar', 'privacy-officer']]),
   'receipt.read': may('read', 'own', [[...workers, 'auditor']]),
+  // Evidence is facts, kinds and counts; who checks the log sees everybody's, and no text.
+  'receipt.read-all': may('read', 'municipality', [['auditor', 'privacy-officer', 'ciso']]),
 } as const satisfies { readonly [verb: string]: Right }
 
 /** What a route does. */

@@ -1,27 +1,14 @@
 /** What the workplace needs from the rest of the house, handed in by app/compose.ts. */
 import type { FastifyRequest } from 'fastify'
 import type { Gate } from '../gateway/index.ts'
-import type { KeyLimits, Role } from '../identity/index.ts'
+import type { KeyLimits, SignedIn } from '../identity/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Tables } from '../kernel/tables.ts'
 import type { UseCase } from '../register/index.ts'
 
-/** A person who signed in, as far as the workplace needs to know. */
-export interface SignedIn {
-  readonly tenant: string
-  readonly kind: 'person'
-  /** The pseudonym that evidence records. */
-  readonly id: string
-  /** Whom rows belong to. */
-  readonly personId: string
-  readonly name: string
-  readonly department: string
-  readonly groups: readonly string[]
-  readonly roles: readonly Role[]
-}
+export type { SignedIn }
 
-/** A question to start with. */
 export interface Example {
   readonly useCase: string
   readonly title: string
