@@ -146,7 +146,7 @@ function findByLists(scan: Scan, i: number): number {
   if ((flags & word.prefix) !== 0) return findByPrefix(scan, i)
   if ((flags & (word.first | word.surname)) === 0) return 0
   const name = readName(scan, i, capitals)
-  if (name.end === i || isPublicName(scan, name.end - 1)) return 0
+  if (name.end === i || isPublicName(scan, name.end - 1, i)) return 0
   const isCommon = (flags & word.common) !== 0
   if (name.words === 1) {
     // One word that is also an ordinary word or a place says too little.
@@ -226,7 +226,7 @@ function findLeet(scan: Scan, i: number): number {
 function findByInitials(scan: Scan, i: number): number {
   if (markAt(scan, i + 1) !== 46 || gapAt(scan, i + 1) !== gap.none || followsHyphen(scan, i)) return 0
   const name = readName(scan, i, capitals)
-  if (name.words === 0 || isPublicName(scan, name.end - 1)) return 0
+  if (name.words === 0 || isPublicName(scan, name.end - 1, i)) return 0
   return addName(scan, i, name, { score: 0.8, by: 'name-initials' })
 }
 

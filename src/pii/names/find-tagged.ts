@@ -13,6 +13,11 @@ import { type Bias, type Tagger, type Tags, tag, tagTokens } from './tagger.ts'
 const balanced: Bias = { person: 150, place: 150 }
 const strict: Bias = { person: 300, place: 300 }
 
+/** Tussenvoegsels that are no prepositions of place. */
+const bearers = new Set(
+  ['van', 'de', 'der', 'den', 'ter', 'ten', 'vd', 'von', 'el', 'al', 'ben', 'het', 't'].map(hashWord),
+)
+
 /** They say of nobody where he lives. */
 const everywhere = new Set(['nederland', 'europa', 'holland'].map(hashWord))
 
@@ -44,10 +49,21 @@ function nameEnd(scan: Scan, tags: Uint8Array, i: number): number {
   let end = i + 1
   for (let at = i + 1; at < scan.tokens.count && at - end < 4; at++) {
     if (gapAt(scan, at) >= gap.line) break
-    if (tags[at] === is) end = at + 1
-    else if (kindAt(scan, at) !== kind.mark || !joinsName(scan, at)) break
+    if (tags[at] === is || (is === tag.person && isBorne(scan, tags, at))) end = at + 1
+    else if (
+      kindAt(scan, at) === kind.mark
+        ? !joinsName(scan, at)
+        : !(is === tag.person && bearers.has(scan.tokens.hash[at] ?? 0))
+    )
+      break
   }
   return end
+}
+
+/** "Youri van Esch": after a first name and "van" a place is a surname. */
+function isBorne(scan: Scan, tags: Uint8Array, at: number): boolean {
+  const isPlace = tags[at] === tag.place && isCapitalised(kindAt(scan, at))
+  return isPlace && bearers.has(scan.tokens.hash[at - 1] ?? 0) && kindAt(scan, at - 1) === kind.lower
 }
 
 function joinsName(scan: Scan, at: number): boolean {
@@ -103,7 +119,7 @@ function isWeak(scan: Scan, { from, end, tags }: Tagged): boolean {
 function addPerson(scan: Scan, tagged: Tagged): void {
   const { from, end } = tagged
   // One letter, or a tussenvoegsel alone, names nobody.
-  if (endAt(scan, end - 1) - startAt(scan, from) < 2 || isPublicName(scan, end - 1)) return
+  if (endAt(scan, end - 1) - startAt(scan, from) < 2 || isPublicName(scan, end - 1, from)) return
   if (end === from + 1 && isOrdinary(scan, from, nameFlags)) return
   if (isWeak(scan, tagged)) return
   scan.findings.add({

@@ -30,9 +30,18 @@ const listedFlags = word.first | word.surname
 const publicEndings =
   /(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|plantsoen|school|college|huis|kerk|brug|stichting|fonds|prijs|museum|instituut|ziekenhuis|kliniek|centrum|gebouw|zaal|hal|wet|gymnasium|lyceum|atheneum|basisschool|route|tunnel|polder|hof|hofje|park|bank|loket|poli|wijk)$/i
 
-/** Whether the word at a token ends like a street or an institution and is no known surname. */
-export function isPublicName(scan: Scan, i: number): boolean {
-  return (flagsAt(scan, i) & word.surname) === 0 && publicEndings.test(wordAt(scan, i))
+/** After a first name or initials only these are no surname: nobody is called "Frankschool", somebody is called "Rietkerk". */
+const surelyPublic =
+  /(?:straat|laan|plein|gracht|singel|plantsoen|school|college|museum|instituut|ziekenhuis|gymnasium|lyceum|atheneum|stichting|fonds|prijs|centrum|gebouw|route|tunnel)$/i
+
+/**
+ * Whether the word at a token ends like a street or an institution and is no known surname.
+ * @param from where the name begins of which the token is the last; the token itself when it stands alone
+ */
+export function isPublicName(scan: Scan, i: number, from = i): boolean {
+  if ((flagsAt(scan, i) & word.surname) !== 0) return false
+  const hasFirst = from < i && ((flagsAt(scan, from) & word.first) !== 0 || kindAt(scan, from) === kind.initial)
+  return (hasFirst ? surelyPublic : publicEndings).test(wordAt(scan, i))
 }
 
 /** The flags of a word whose letters were swapped for digits (`J4n`); 0 when it is not such a word. */
