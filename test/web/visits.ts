@@ -27,6 +27,8 @@ const failing = (address: string) => (page: Page) =>
 const waiting = (address: string) => (page: Page) => page.route(address, () => new Promise(() => undefined))
 const empty = (address: string, body: string) => (page: Page) =>
   page.route(address, (route) => route.fulfill({ contentType: 'application/json', body }))
+/** The page tries again a few times before it says so. */
+const hasFailed = (page: Page) => button(page, 'Probeer opnieuw').waitFor()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
 
 export const visits: readonly Visit[] = [
@@ -39,7 +41,7 @@ export const visits: readonly Visit[] = [
 
   { name: 'account', path: '/account', person: medewerker },
   { name: 'account-laadt', path: '/account', person: medewerker, before: waiting('**/api/v1/account*') },
-  { name: 'account-fout', path: '/account', person: medewerker, before: failing('**/api/v1/account*') },
+  { name: 'account-fout', path: '/account', person: medewerker, before: failing('**/api/v1/account*'), act: hasFailed },
   {
     name: 'account-wachtwoord',
     path: '/account',
@@ -57,7 +59,7 @@ export const visits: readonly Visit[] = [
 
   { name: 'beheer', path: '/beheer', person: beheerder },
   { name: 'beheer-laadt', path: '/beheer', person: beheerder, before: waiting('**/api/v1/people') },
-  { name: 'beheer-fout', path: '/beheer', person: beheerder, before: failing('**/api/v1/people') },
+  { name: 'beheer-fout', path: '/beheer', person: beheerder, before: failing('**/api/v1/people'), act: hasFailed },
   { name: 'beheer-leeg', path: '/beheer', person: beheerder, before: empty('**/api/v1/people', '{"people":[]}') },
   {
     name: 'beheer-niemand',
@@ -91,7 +93,13 @@ export const visits: readonly Visit[] = [
     person: medewerker,
     before: empty('**/api/v1/assistants', '{"items":[]}'),
   },
-  { name: 'assistenten-fout', path: '/assistenten', person: medewerker, before: failing('**/api/v1/assistants') },
+  {
+    name: 'assistenten-fout',
+    path: '/assistenten',
+    person: medewerker,
+    before: failing('**/api/v1/assistants'),
+    act: hasFailed,
+  },
   { name: 'assistenten-geen-recht', path: '/assistenten', person: beheerder },
   { name: 'assistent-nieuw', path: '/assistenten/nieuw', person: eigenaar },
   {
@@ -114,7 +122,13 @@ export const visits: readonly Visit[] = [
 
   { name: 'meldingen', path: '/meldingen', person: privacyOfficer },
   { name: 'meldingen-leeg', path: '/meldingen?staat=handled', person: privacyOfficer },
-  { name: 'meldingen-fout', path: '/meldingen', person: privacyOfficer, before: failing('**/api/v1/reports*') },
+  {
+    name: 'meldingen-fout',
+    path: '/meldingen',
+    person: privacyOfficer,
+    before: failing('**/api/v1/reports*'),
+    act: hasFailed,
+  },
   { name: 'meldingen-laadt', path: '/meldingen', person: privacyOfficer, before: waiting('**/api/v1/reports*') },
   { name: 'meldingen-geen-recht', path: '/meldingen', person: medewerker },
   {

@@ -1,4 +1,5 @@
 /** The accessibility statement (WCAG 2.2 AA; Besluit digitale toegankelijkheid overheid art. 4): what was tested how, and what is not good yet. */
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../../components/page-head.tsx'
 import { Section } from '../../components/section.tsx'
@@ -28,6 +29,9 @@ export function AccessibilityPage() {
       </Section>
       <Section title={t('accessibility.adjust')}>
         <p className="nl-paragraph statement">{t('accessibility.adjustText')}</p>
+        <Link to="/sneltoetsen" className="nl-link">
+          {t('shell.shortcuts')}
+        </Link>
       </Section>
       <Section title={t('accessibility.problem')}>
         <p className="nl-paragraph statement">{t('accessibility.problemText')}</p>

@@ -12,6 +12,7 @@ import '../../components/form.css'
 import { PageHead } from '../../components/page-head.tsx'
 import { useProof } from '../../step-up/use-proof.tsx'
 import { ForVerb } from '../for-verb.tsx'
+import { FactorNote } from './factor-note.tsx'
 import { OneTimeCode } from './one-time-code.tsx'
 import './people.css'
 import { bodyOf, PersonFields, type PersonValues } from './person-fields.tsx'
@@ -47,6 +48,7 @@ function NewPerson() {
   return (
     <main className="page">
       <PageHead title={t('people.add')} lead={t('people.addLead')} />
+      <FactorNote />
       <form className="form form-narrow" onSubmit={form.handleSubmit((values) => adding.mutate(values))}>
         {adding.error !== null && !isTaken && <Alert tone="error">{adding.error.message}</Alert>}
         <PersonFields form={form} />

@@ -11,6 +11,7 @@ import { PageHead } from '../../components/page-head.tsx'
 import { useMay } from '../../session.ts'
 import { ForVerb } from '../for-verb.tsx'
 import { choosePeople, passes, type SortKey } from './choose-people.ts'
+import { FactorNote } from './factor-note.tsx'
 import { type Filter, roles } from './filter.ts'
 import './people.css'
 import { PeopleTable } from './people-table.tsx'
@@ -42,6 +43,7 @@ function People() {
           )
         }
       />
+      <FactorNote />
       <Loaded query={people} lines={6}>
         {(all) => (all.length === 0 ? <Empty title={t('people.none')} /> : <ChoosePeople people={all} />)}
       </Loaded>

@@ -12,6 +12,7 @@ import { useProof } from '../../step-up/use-proof.tsx'
 import { MissingPage } from '../failure-page.tsx'
 import { ForVerb } from '../for-verb.tsx'
 import { AccessSection } from './access-section.tsx'
+import { FactorNote } from './factor-note.tsx'
 import './people.css'
 import { PersonState } from './people-table.tsx'
 import { PersonForm } from './person-form.tsx'
@@ -37,6 +38,7 @@ function Person() {
       <Link to="/beheer" search={{ rol: 'all' }} className="nl-link">
         {t('people.toAll')}
       </Link>
+      <FactorNote />
       <Loaded query={{ ...people, data: person }} lines={6}>
         {(known) => <PersonSections person={known} />}
       </Loaded>
