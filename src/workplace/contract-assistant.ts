@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   id,
   maxInstructionsLength,
+  maxQuestionLength,
   modelId,
   modelSheet,
   moment,
@@ -95,6 +96,23 @@ export const reportInput = z.strictObject({
   includesText: z.boolean().default(false),
 })
 export type ReportInput = z.infer<typeof reportInput>
+
+/** The same from a temporary chat, which the server does not know: the browser tells what it is about. */
+export const temporaryReportInput = z.strictObject({
+  kind: z.enum(reportKinds),
+  explanation: z.string().trim().min(1).max(2000),
+  useCase: useCaseId,
+  model: modelId,
+  /** Of the answer; must be one's own. */
+  receipt: receiptName.nullable(),
+  rules: z.array(z.string().max(100)).max(20).default([]),
+  /** Question and answer, when the reporter agrees that they go along. */
+  texts: z
+    .strictObject({ question: z.string().max(maxQuestionLength), answer: z.string().max(maxQuestionLength) })
+    .nullable()
+    .default(null),
+})
+export type TemporaryReportInput = z.infer<typeof temporaryReportInput>
 
 export const reportStates = ['open', 'handled'] as const
 export const report = z.object({

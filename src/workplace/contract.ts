@@ -49,6 +49,7 @@
  * GET    /assistants/:id/versions                        → assistantVersions
  * POST   /assistants/:id/rollback          rollbackInput → assistant
  *
+ * POST   /temporary/reports              temporaryReportInput → 201 { id }
  * GET    /reports                          ?reportQuery  → reportPage        (owner, privacy officer)
  * PATCH  /reports/:id                      reportHandling → report
  * GET    /receipts/:index                                → receipt

@@ -37,7 +37,7 @@ export interface WorkplaceDeps {
   }
   /** How much a person may ask. */
   readonly limits: KeyLimits
-  readonly person: (tenant: string, id: string) => { readonly name: string } | undefined
+  readonly person: (tenant: string, id: string) => { readonly name: string; readonly blockedAt?: number } | undefined
   /** Who signed in. @throws Problem when nobody did */
   readonly signedIn: (request: FastifyRequest) => SignedIn
   /** Questions to start with, of the sample municipality; empty elsewhere. */

@@ -202,6 +202,31 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', (eng
         await open.upstream.untilAborted(1)
       })
 
+      it('can be watched through another gate on the same database', async () => {
+        open.upstream.respond(peer.say('een twee drie vier vijf zes zeven acht negen tien', { everyMs: 100 }))
+        const { id } = await begin()
+        const { answer } = await ask(id, 'tel')
+        const other = await open.beside()
+        try {
+          const path = `${other.url}/conversations/${id}/answers/${answer.id}/events`
+          const response = await fetch(path, { headers: { 'x-test-person': 'fatima' } })
+          const events = []
+          for await (const event of eventsOf(response)) events.push(event)
+          expect(events.map(({ type }) => type)).toEqual(['snapshot', 'ended'])
+          expect((events[1]?.['message'] as Message | undefined)?.text).toContain('negen tien')
+        } finally {
+          await other.close()
+        }
+      })
+
+      it('stops when the person is blocked', async () => {
+        open.upstream.respond(peer.say('en verder ', { everyMs: 5, endless: true }))
+        const { id } = await begin('marieke')
+        await ask(id, 'praat', { who: 'marieke' })
+        open.block('marieke')
+        await open.upstream.untilAborted(1)
+      })
+
       it('is interrupted by a restart, and says so', async () => {
         open.upstream.respond(peer.say('en verder ', { everyMs: 5, endless: true }))
         const { id } = await begin()

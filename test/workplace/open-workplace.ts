@@ -49,6 +49,10 @@ export interface OpenWorkplace {
   readonly register: Register
   readonly url: string
   readonly faults: readonly unknown[]
+  /** Blocks a person. */
+  block(name: Name): void
+  /** A second gate on the same database. */
+  beside(): Promise<{ readonly url: string; close(): Promise<void> }>
   /** Moves the clock. */
   travel(milliseconds: number): void
   /** A request of a signed-in person (as `name@tenant`, default tenant `voorbeeldstad`). */
@@ -108,6 +112,7 @@ export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWork
   }
   const tenantKeys = new Map(tenants.map((tenant) => [tenant, randomBytes(32)]))
   const faults: unknown[] = []
+  const blocked = new Set<string>()
   const deps: WorkplaceDeps = {
     tables,
     clock,
@@ -120,7 +125,7 @@ export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWork
     tenantKey: (tenant) => tenantKeys.get(tenant) ?? Buffer.alloc(0),
     limits: { requestsPerMinute: 1000, tokensPerDay: 1_000_000 },
     useCases: register,
-    person: (_tenant, id) => ({ name: id }),
+    person: (_tenant, id) => ({ name: id, ...(blocked.has(id) ? { blockedAt: 1 } : {}) }),
     signedIn: whoAsks,
     examples: () => [],
     every,
@@ -140,6 +145,19 @@ export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWork
       return server.url
     },
     faults,
+    block: (name) => void blocked.add(name),
+    beside: async () => {
+      const other = await createWorkplace({ ...deps, node: 'poort-2' })
+      const { server: second, url } = await serve(other)
+      return {
+        url,
+        close: async () => {
+          second.server.closeAllConnections()
+          await second.close()
+          await other.close()
+        },
+      }
+    },
     register,
     travel: (milliseconds) => {
       shift += milliseconds

@@ -2,9 +2,9 @@
 import mammoth from 'mammoth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { Report } from '../../src/workplace/contract.ts'
+import type { Message, Report } from '../../src/workplace/contract.ts'
 import * as peer from '../peers/upstream.ts'
-import { type OpenWorkplace, openWorkplace } from './open-workplace.ts'
+import { eventsOf, type OpenWorkplace, openWorkplace } from './open-workplace.ts'
 import { talkIn } from './talk.ts'
 
 let open: OpenWorkplace
@@ -92,6 +92,34 @@ describe('a report', () => {
     })
     const { body } = await reports('marieke')
     expect(body.items[0]).toMatchObject({ kind: 'request', rules: ['soort-mag-niet'], useCase: { id: 'heldere-taal' } })
+  })
+
+  it('can come from a temporary chat, about a passage of the reporter only', async () => {
+    const response = await open.fetch('fatima', '/temporary/answers', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        useCase: 'brieven-samenvatten',
+        model: 'eigen-model',
+        seed: 'a-seed-of-a-browser',
+        messages: [{ role: 'user', text: 'Vat samen.' }],
+      }),
+    })
+    let answer: Message | undefined
+    for await (const event of eventsOf(response)) if (event.type === 'ended') answer = event['message'] as Message
+    const input = {
+      kind: 'wrong',
+      explanation: 'Er mist een termijn.',
+      useCase: 'brieven-samenvatten',
+      model: 'eigen-model',
+      receipt: answer?.answer?.receipt,
+      texts: { question: 'Vat samen.', answer: answer?.text ?? '' },
+    }
+    const made = await open.ask<{ id: string }>('fatima', 'POST', '/temporary/reports', input)
+    expect(made.status).toBe(201)
+    const found = (await reports('marieke')).body.items.find(({ id }) => id === made.body.id)
+    expect(found).toMatchObject({ texts: { question: 'Vat samen.' }, receipt: input.receipt })
+    expect((await open.ask('joris', 'POST', '/temporary/reports', input)).status).toBe(404)
   })
 
   it('comes in pages', async () => {

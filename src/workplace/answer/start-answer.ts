@@ -16,7 +16,9 @@ import { refusalOf } from './refusal.ts'
 import { type Run, startRun } from './run.ts'
 
 const mostAtOnce = 4
-const saveEveryMs = 2000
+/** A blocked person's answer stops within a second. */
+const lookEveryMs = 500
+const saveEvery = 4
 
 /** One person cannot keep all models busy. @throws Problem too-many-answers */
 export function limitAnswers(desk: Desk, { tenant, personId }: SignedIn): void {
@@ -44,10 +46,10 @@ export function startAnswer(desk: Desk, { person, opened, answer, useCase, model
       kind.code === 'refused-by-policy' ? { refusal: explainRefusal(desk, person, { ...prepared, model }) } : {},
     onFault,
   })
-  const stopSaving = desk.every(saveEveryMs, progressSaver(desk, opened, { id: answer.id, run }))
+  const stopTending = desk.every(lookEveryMs, tend(desk, opened, { id: answer.id, run }))
   const finished = run.ended
     .then(() => {
-      stopSaving()
+      stopTending()
       return keepEnd(desk, opened, { id: answer.id, run })
     })
     .catch(onFault)
@@ -65,10 +67,14 @@ interface Written {
   readonly run: Run
 }
 
-function progressSaver(desk: Desk, { row, ring, key }: Opened, { id, run }: Written): () => Promise<void> {
+/** Looks after an answer while it is written: stops it for somebody who may not be here any more, and saves progress. */
+function tend(desk: Desk, { row, ring, key }: Opened, { id, run }: Written): () => Promise<void> {
+  let turn = 0
   let saved = 0
   return async () => {
-    if (run.text.length === saved) return
+    if (desk.person(row.tenant, row.owner)?.blockedAt !== undefined) run.stop('interrupted')
+    turn += 1
+    if (turn % saveEvery !== 0 || run.text.length === saved) return
     saved = run.text.length
     const soFar = ring.seal(run.text, key, textField(id))
     await desk.stores.messages.saveProgress(row.tenant, row.id, id, soFar)

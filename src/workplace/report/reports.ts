@@ -5,14 +5,16 @@
 import { z } from 'zod'
 import type { Role } from '../../identity/index.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { type Report, type ReportInput, reportKinds, type reportPage } from '../contract.ts'
+import { type Report, type ReportInput, reportKinds, type reportPage, type TemporaryReportInput } from '../contract.ts'
 import { type Opened, openConversation, textIn } from '../conversation/open-conversation.ts'
 import { formatPlace, parsePlace } from '../conversation/place.ts'
 import type { SignedIn } from '../deps.ts'
 import type { Desk } from '../desk.ts'
 import { problems } from '../problems.ts'
+import { requireOwnReceipt } from '../receipt/receipt.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import type { StoredReport } from '../store/reports.ts'
+import { access } from '../use-case-access.ts'
 
 const keyName = (id: string) => `report/${id}`
 const contentField = (id: string) => `report/${id}/content`
@@ -39,38 +41,55 @@ export async function makeReport(
   const rows = await desk.stores.messages.list(person.tenant, id)
   const about = rows.find((row) => row.id === answer)
   if (about?.role !== 'assistant' || about.facts === null) throw new Problem(problems.notFound)
-  const texts = input.includesText ? textsOf(opened, rows, about) : null
-  const report = desk.newId()
-  const ring = desk.keyring(person.tenant)
-  const { key, wrapped } = ring.make(keyName(report))
   const { receipt, refusal, model } = about.facts
-  const told: Content = { explanation: input.explanation, texts }
+  return addReport(desk, person, {
+    kind: input.kind,
+    explanation: input.explanation,
+    useCase: opened.row.useCase,
+    model,
+    receipt,
+    rules: refusal?.rules.map((rule) => rule.id) ?? [],
+    texts: input.includesText ? textsOf(opened, rows, about) : null,
+  })
+}
+
+/** From a temporary chat. @throws Problem use-case-not-allowed, model-not-allowed, receipt-unknown */
+export async function makeTemporaryReport(
+  desk: Desk,
+  person: SignedIn,
+  input: TemporaryReportInput,
+): Promise<{ id: string }> {
+  access(desk, person, input)
+  if (input.receipt !== null) await requireOwnReceipt(desk, person, input.receipt.index)
+  return addReport(desk, person, input)
+}
+
+async function addReport(desk: Desk, person: SignedIn, told: TemporaryReportInput): Promise<{ id: string }> {
+  const { kind, useCase, model, receipt, rules, explanation, texts } = told
+  const id = desk.newId()
+  const ring = desk.keyring(person.tenant)
+  const { key, wrapped } = ring.make(keyName(id))
   await desk.stores.reports.add({
     tenant: person.tenant,
-    id: report,
-    kind: input.kind,
+    id,
+    kind,
     state: 'open',
-    useCase: opened.row.useCase,
+    useCase,
     model,
     receiptIndex: receipt?.index ?? null,
     receiptOrigin: receipt?.origin ?? null,
-    rules: refusal?.rules.map((rule) => rule.id) ?? [],
+    rules,
     reporter: person.personId,
     dataKey: wrapped,
-    content: ring.seal(JSON.stringify(told), key, contentField(report)),
+    content: ring.seal(JSON.stringify({ explanation, texts } satisfies Content), key, contentField(id)),
     resolution: null,
     createdAt: desk.now(),
     handledAt: null,
   })
-  await desk.record(person, 'report.made', {
-    report,
-    kind: input.kind,
-    useCase: { id: opened.row.useCase },
-    model,
-    ...(receipt === null ? {} : { about: receipt.index }),
-    includesText: texts !== null,
-  })
-  return { id: report }
+  const about = receipt === null ? {} : { about: receipt.index }
+  const facts = { report: id, kind, useCase: { id: useCase }, model, ...about, includesText: texts !== null }
+  await desk.record(person, 'report.made', facts)
+  return { id }
 }
 
 function textsOf(opened: Opened, rows: readonly StoredMessage[], answer: StoredMessage): Content['texts'] {

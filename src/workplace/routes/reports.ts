@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import * as wire from '../contract.ts'
 import type { Desk } from '../desk.ts'
-import { handleReport, listReports, makeReport } from '../report/reports.ts'
+import { handleReport, listReports, makeReport, makeTemporaryReport } from '../report/reports.ts'
 
 const tags = ['meldingen']
 const made = z.object({ id: wire.id })
@@ -26,6 +26,19 @@ export function reportRoutes(scope: FastifyInstance, desk: Desk): void {
     },
     async (request, reply) =>
       reply.code(201).send(await makeReport(desk, signedIn(request), { ...request.params, input: request.body })),
+  )
+  routes.post(
+    '/temporary/reports',
+    {
+      config: { access: 'session', verb: 'report.make' },
+      schema: {
+        tags,
+        summary: 'Meld een probleem uit een tijdelijke chat',
+        body: wire.temporaryReportInput,
+        response: { 201: made },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await makeTemporaryReport(desk, signedIn(request), request.body)),
   )
   routes.get(
     '/reports',
