@@ -2,10 +2,11 @@
  * The key of each municipality: 32 bytes of chance in a file of the data folder, beside the database and never in it. Every
  * purpose gets a key of its own (RFC 5869), so that no two uses share bytes.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import type { Vault } from '../identity/index.ts'
 import { Problem, type ProblemKind } from '../kernel/problem.ts'
+import { seal, unseal } from '../workplace/index.ts'
 import type { DataFolder } from './data-folder.ts'
 
 const keyBytes = 32
@@ -30,12 +31,16 @@ export function openTenantKeys(folder: Pick<DataFolder, 'file'>): TenantKeys {
   }
   const keyFor = (tenant: string, purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', of(tenant), '', `stadspoort ${purpose} v1\n${tenant}`, keyBytes))
-  const context = (tenant: string, what: string) => Buffer.from(`${tenant}/${what}`)
+  const sealing = (tenant: string, what: string) => ({
+    key: keyFor(tenant, 'sealed secrets'),
+    context: `${tenant}/${what}`,
+    random: randomBytes,
+  })
   return {
     of,
     keyFor,
-    seal: (tenant, what, secret) => seal(secret, keyFor(tenant, 'sealed secrets'), context(tenant, what)),
-    open: (tenant, what, sealed) => unseal(sealed, keyFor(tenant, 'sealed secrets'), context(tenant, what)),
+    seal: (tenant, what, secret) => seal(secret, sealing(tenant, what)),
+    open: (tenant, what, sealed) => unseal(sealed, sealing(tenant, what)).toString(),
   }
 }
 
@@ -53,20 +58,4 @@ function readOrMake(folder: Pick<DataFolder, 'file'>, tenant: string): Buffer {
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
   if (key.length === keyBytes) return key
   throw new Problem(unusable, { detail: `In ${file} staat geen sleutel van ${keyBytes} bytes.` })
-}
-
-const nonceBytes = 12
-const tagBytes = 16
-
-/** AES-256-GCM (NIST SP 800-38D): nonce, ciphertext, tag. */
-function seal(secret: string, key: Buffer, context: Buffer): Buffer {
-  const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(context)
-  return Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()])
-}
-
-function unseal(sealed: Buffer, key: Buffer, context: Buffer): string {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })
-  decipher.setAAD(context).setAuthTag(sealed.subarray(-tagBytes))
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString()
 }

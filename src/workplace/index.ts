@@ -22,6 +22,7 @@ import { startRoutes } from './routes/start.ts'
 import { temporaryRoutes } from './routes/temporary.ts'
 
 export type { Example, SignedIn, WorkplaceDeps } from './deps.ts'
+export { seal, unseal } from './seal.ts'
 
 const hour = 3_600_000
 

@@ -1,7 +1,8 @@
 import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { bigint, pgTable, text } from 'drizzle-orm/pg-core'
+import { bytes, moment } from '../../kernel/columns.ts'
 import type { Tables } from '../../kernel/tables.ts'
-import { at, bytes, dateOf, moment } from './columns.ts'
+import { at, dateOf } from './moments.ts'
 
 const account = pgTable('account', {
   tenant: text('tenant').notNull(),

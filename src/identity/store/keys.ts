@@ -1,8 +1,9 @@
 import { and, eq, gte, inArray, isNull } from 'drizzle-orm'
 import { bigint, date, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { bytes, moment } from '../../kernel/columns.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import type { ApiKey, KeyLimits } from '../api-key.ts'
-import { bytes, dateOf, moment } from './columns.ts'
+import { dateOf } from './moments.ts'
 
 const apiKey = pgTable('api_key', {
   tenant: text('tenant').notNull(),

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { boolean, pgTable, text } from 'drizzle-orm/pg-core'
+import { moment } from '../../kernel/columns.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import type { Person } from '../person.ts'
 import { isRole } from '../roles.ts'
-import { dateOf, moment } from './columns.ts'
+import { dateOf } from './moments.ts'
 
 const person = pgTable('person', {
   tenant: text('tenant').notNull(),

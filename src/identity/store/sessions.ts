@@ -1,8 +1,8 @@
 import { and, eq, lt, ne, or } from 'drizzle-orm'
 import { pgTable, text } from 'drizzle-orm/pg-core'
+import { moment } from '../../kernel/columns.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import { isSessionWay, type Session } from '../session.ts'
-import { moment } from './columns.ts'
 
 const session = pgTable('session', {
   tenant: text('tenant').notNull(),

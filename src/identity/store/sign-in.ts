@@ -1,9 +1,9 @@
 import { and, eq, inArray, lt, sql as raw } from 'drizzle-orm'
 import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { moment } from '../../kernel/columns.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import type { Tables } from '../../kernel/tables.ts'
 import type { Attempts } from '../lock-out.ts'
-import { moment } from './columns.ts'
 
 const signInStep = pgTable('sign_in_step', {
   tenant: text('tenant').notNull(),

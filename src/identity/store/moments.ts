@@ -1,12 +1,4 @@
-/** Kinds of columns that the identity tables share. */
-import { customType, timestamp } from 'drizzle-orm/pg-core'
-
-export const moment = (name: string) => timestamp(name, { withTimezone: true })
-
-export const bytes = customType<{ data: Buffer; driverData: Uint8Array }>({
-  dataType: () => 'bytea',
-  fromDriver: (value) => Buffer.from(value),
-})
+/** Moments as rows have them, and as the rest of identity does: milliseconds since the Unix epoch. */
 
 export function dateOf(milliseconds: number | undefined): Date | null {
   return milliseconds === undefined ? null : new Date(milliseconds)
