@@ -62,12 +62,19 @@ const workplace = createRoute({
 const start = createRoute({
   getParentRoute: () => workplace,
   path: '/',
+  validateSearch: ({ assistent, map }: Record<string, unknown>): { assistent?: string; map?: string } => ({
+    ...(typeof assistent === 'string' ? { assistent } : {}),
+    ...(typeof map === 'string' ? { map } : {}),
+  }),
   component: lazyRouteComponent(() => import('./pages/workplace/start-page.tsx'), 'StartPage'),
 })
 
 const conversation = createRoute({
   getParentRoute: () => workplace,
   path: '/gesprek/$id',
+  // The message to open at, for what was found by searching.
+  validateSearch: ({ bericht }: Record<string, unknown>): { bericht?: string } =>
+    typeof bericht === 'string' ? { bericht } : {},
   component: lazyRouteComponent(
     () => import('./pages/workplace/conversation/conversation-page.tsx'),
     'ConversationPage',

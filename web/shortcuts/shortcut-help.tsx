@@ -1,13 +1,12 @@
-import { lazy, Suspense, useCallback, useState } from 'react'
-import { useSingleKey } from './use-single-key.ts'
+import { lazy, Suspense, useState } from 'react'
+import { useShortcut } from './use-shortcut.ts'
 
 const ShortcutDialog = lazy(async () => ({ default: (await import('./shortcut-dialog.tsx')).ShortcutDialog }))
 
 /** The list of shortcuts under `?`, wherever one is. */
 export function ShortcutHelp() {
   const [isOpen, setOpen] = useState(false)
-  const open = useCallback(() => setOpen(true), [])
-  useSingleKey('?', open)
+  useShortcut('list', () => setOpen(true))
   return (
     isOpen && (
       <Suspense>

@@ -2,24 +2,47 @@
 import type { ParseKeys } from 'i18next'
 
 export interface Shortcut {
-  /** As printed on the keys. */
+  /** As printed on the keys, pressed together. */
   readonly keys: readonly string[]
   readonly label: ParseKeys
-  /** One key without Ctrl: can be switched off (WCAG 2.1.4). */
+  /** One key without Ctrl: can be switched off (WCAG 2.1.4), and does nothing while somebody types. */
   readonly isSingle?: boolean
 }
 
-export const shortcutGroups = [
+/** What pages listen to. Keys of the browser itself (Tab, Enter in a field) are only listed. */
+export const shortcuts = {
+  list: { keys: ['?'], label: 'shortcuts.list', isSingle: true },
+  begin: { keys: ['N'], label: 'shortcuts.begin', isSingle: true },
+  search: { keys: ['/'], label: 'shortcuts.search', isSingle: true },
+  write: { keys: ['V'], label: 'shortcuts.write', isSingle: true },
+  copy: { keys: ['K'], label: 'shortcuts.copy', isSingle: true },
+  stop: { keys: ['Ctrl', '.'], label: 'shortcuts.stop' },
+} as const satisfies { readonly [name: string]: Shortcut }
+export type ShortcutName = keyof typeof shortcuts
+
+export const shortcutGroups: readonly { readonly title: ParseKeys; readonly shortcuts: readonly Shortcut[] }[] = [
   {
     title: 'shortcuts.anywhere',
     shortcuts: [
-      { keys: ['?'], label: 'shortcuts.list', isSingle: true },
+      shortcuts.list,
       { keys: ['Tab'], label: 'shortcuts.next' },
       { keys: ['Shift', 'Tab'], label: 'shortcuts.previous' },
       { keys: ['Esc'], label: 'shortcuts.close' },
     ],
   },
-] as const satisfies readonly { readonly title: ParseKeys; readonly shortcuts: readonly Shortcut[] }[]
+  {
+    title: 'shell.workplace',
+    shortcuts: [
+      shortcuts.begin,
+      shortcuts.search,
+      shortcuts.write,
+      { keys: ['Enter'], label: 'shortcuts.send' },
+      { keys: ['Shift', 'Enter'], label: 'shortcuts.newLine' },
+      shortcuts.stop,
+      shortcuts.copy,
+    ],
+  },
+]
 
 const kept = 'stadspoort-single-keys'
 

@@ -2,12 +2,14 @@
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
-import { Skeleton } from '../../../components/skeleton.tsx'
 import { ZoneBadge } from '../../../components/zone-badge.tsx'
 import { RefusalHelp } from '../composer/refusal-help.tsx'
 import type { Turn } from '../thread/branch.ts'
+import './answer.css'
 import { AnswerActions, type AnswerActionsProps } from './answer-actions.tsx'
 import { Markdown } from './markdown.tsx'
+import { RatingReasons } from './rating-reasons.tsx'
+import { Waiting } from './waiting.tsx'
 
 export interface AnswerProps extends Omit<AnswerActionsProps, 'message'> {
   readonly turn: Turn
@@ -20,14 +22,17 @@ export function Answer({ turn, onModel, onAskOwner, ...actions }: AnswerProps) {
   const { t } = useTranslation()
   const { message } = turn
   const { answer, text } = message
+  const { onRate } = actions
   if (answer === null) return null
   const isRunning = answer.state === 'running'
+  const { rating } = answer
+  const isUnexplained = rating?.value === 'down' && rating.reasons.length === 0 && rating.remark === ''
   return (
-    <article className="answer" aria-label={t('answer.label')} aria-busy={isRunning}>
+    <div className="answer">
       <p className="answer-label">
         {t('answer.byAi')} · {answer.model} <ZoneBadge zone={answer.zone} />
       </p>
-      {isRunning && text === '' && <Skeleton />}
+      {isRunning && text === '' && <Waiting since={message.createdAt} />}
       {text !== '' && <Markdown text={text} />}
       {answer.refusal !== null && (
         <RefusalHelp
@@ -41,6 +46,7 @@ export function Answer({ turn, onModel, onAskOwner, ...actions }: AnswerProps) {
       {answer.state === 'interrupted' && <Alert tone="warning">{t('answer.interrupted')}</Alert>}
       {answer.state === 'completed' && <p className="answer-note">{answer.label?.notice ?? t('answer.check')}</p>}
       {!isRunning && <AnswerActions message={message} turn={turn} {...actions} />}
-    </article>
+      {isUnexplained && onRate !== undefined && <RatingReasons onRate={(given) => onRate(message, given)} />}
+    </div>
   )
 }

@@ -1,10 +1,8 @@
 /** What would be protected in a text that is being written: asked of the own server a moment after typing stops. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { ShieldRequest, ShieldResult } from '../../../../src/workplace/contract.ts'
 import { shieldQuery } from '../queries.ts'
-
-const pauseMs = 250
+import { useSettled } from '../use-settled.ts'
 
 export interface Shield {
   /** Of the text as it is now; undefined while it is being looked at. */
@@ -23,14 +21,4 @@ export function useShield(request: ShieldRequest): Shield {
   })
   const isCurrent = settled === request && !isPlaceholderData
   return { result: isCurrent ? data : undefined, last: data, error }
-}
-
-/** A value once it has not changed for a moment. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseMs)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }

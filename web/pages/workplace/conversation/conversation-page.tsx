@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Alert } from '../../../components/alert.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { conversationQuery, useCasesQuery } from '../queries.ts'
+import { usePageTitle } from '../use-page-title.ts'
 import './conversation.css'
 import { ConversationView } from './conversation-view.tsx'
 
 export function ConversationPage() {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/inside/workplace/gesprek/$id' })
+  const { bericht } = useSearch({ from: '/inside/workplace/gesprek/$id' })
+  usePageTitle(t('conversation.label'))
   const { data: conversation, error } = useQuery(conversationQuery(id))
   const { data: useCases } = useQuery(useCasesQuery)
   if (error !== null)
@@ -27,5 +30,5 @@ export function ConversationPage() {
       </main>
     )
   const useCase = useCases.find((card) => card.id === conversation.useCase)
-  return <ConversationView key={id} conversation={conversation} useCase={useCase} />
+  return <ConversationView key={id} conversation={conversation} useCase={useCase} openAt={bericht} />
 }

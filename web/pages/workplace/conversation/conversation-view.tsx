@@ -1,67 +1,81 @@
 /** One conversation: the branch on screen, the composer, and a side panel that opens on demand. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation, Message, UseCaseCard } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
+import { useShortcut } from '../../../shortcuts/use-shortcut.ts'
 import { Answer } from '../answer/answer.tsx'
+import { AnswerNews } from '../answer/answer-news.tsx'
+import { useCopyAnswer } from '../answer/use-copy-answer.ts'
 import { useRunningAnswer } from '../answer/use-running-answer.ts'
 import { Composer } from '../composer/composer.tsx'
 import { ProofPanel } from '../proof/proof-panel.tsx'
 import { ReportDialog } from '../report/report-dialog.tsx'
 import { branchTo, newestLeafBelow } from '../thread/branch.ts'
 import { Question } from '../thread/question.tsx'
+import { Thread } from '../thread/thread.tsx'
+import { useReadingPlace } from '../thread/use-reading-place.ts'
+import { ConversationHead } from './conversation-head.tsx'
 import { useAsking } from './use-asking.ts'
-import { useFollowEnd } from './use-follow-end.ts'
 
 export interface ConversationViewProps {
   readonly conversation: Conversation
   /** Undefined when this person may no longer use it: then the conversation can only be read. */
   readonly useCase: UseCaseCard | undefined
+  /** The message to open at. */
+  readonly openAt: string | undefined
 }
 
 type Side = { readonly kind: 'proof' | 'report' | 'request'; readonly message: Message }
 
-export function ConversationView({ conversation, useCase }: ConversationViewProps) {
+export function ConversationView({ conversation, useCase, openAt }: ConversationViewProps) {
   const { t } = useTranslation()
   const asking = useAsking(conversation)
   const [side, setSide] = useState<Side>()
-  const turns = branchTo(conversation.messages, conversation.activeLeaf)
+  const place = useReadingPlace()
+  const { messages } = conversation
+  const turns = branchTo(messages, conversation.activeLeaf)
   const last = turns.at(-1)?.message
-  const running = conversation.messages.find(({ answer }) => answer?.state === 'running')
+  const running = messages.find(({ answer }) => answer?.state === 'running')
   useRunningAnswer(conversation.id, running?.id)
-  const scroll = useFollowEnd(last?.text.length ?? 0, turns.length)
-  const showBranch = (id: string) => asking.show.mutate(newestLeafBelow(conversation.messages, id))
+  const { copyLast } = useCopyAnswer(last)
+  useShortcut('copy', copyLast)
+  const stop = () => running !== undefined && asking.stop.mutate(running.id)
+  useShortcut('stop', stop)
+  const showBranch = (id: string) => {
+    place.stay()
+    asking.show.mutate(newestLeafBelow(messages, id))
+  }
+  useBranchOf(openAt, { isShown: turns.some(({ message }) => message.id === openAt), messages, showBranch })
   return (
     <div className={`conversation ${side?.kind === 'proof' ? 'conversation-with-side' : ''}`}>
       <main className="conversation-main">
-        <div ref={scroll} className="conversation-scroll">
-          <div className="conversation-column">
-            <h1 className="conversation-title">{conversation.title}</h1>
-            {turns.map((turn) => (
-              <div key={turn.message.id} data-message={turn.message.id}>
-                {turn.message.role === 'user' ? (
-                  <Question
-                    turn={turn}
-                    isRunning={running !== undefined}
-                    onBranch={showBranch}
-                    onResend={(message, text) => asking.resend.mutateAsync({ message, text })}
-                  />
-                ) : (
-                  <Answer
-                    turn={turn}
-                    onBranch={showBranch}
-                    onModel={(model) => asking.regenerate.mutate({ message: turn.message, model })}
-                    onRegenerate={(message) => asking.regenerate.mutate({ message })}
-                    onRate={(message, value) => asking.rate.mutate({ message, value })}
-                    onProof={(message) => setSide({ kind: 'proof', message })}
-                    onReport={(message) => setSide({ kind: 'report', message })}
-                    onAskOwner={(message) => setSide({ kind: 'request', message })}
-                  />
-                )}
-              </div>
-            ))}
-          </div>
-        </div>
+        <ConversationHead conversation={conversation} useCase={useCase} />
+        <Thread turns={turns} place={place} openAt={openAt}>
+          {(turn) =>
+            turn.message.role === 'user' ? (
+              <Question
+                turn={turn}
+                isRunning={running !== undefined}
+                onBranch={showBranch}
+                onResend={(message, text) => asking.resend.mutateAsync({ message, text })}
+              />
+            ) : (
+              <Answer
+                turn={turn}
+                models={useCase?.models ?? []}
+                onBranch={showBranch}
+                onModel={(model) => asking.regenerate.mutate({ message: turn.message, model })}
+                onRegenerate={(message, model) => asking.regenerate.mutate({ message, model })}
+                onRate={(message, rating) => asking.rate.mutateAsync({ message, rating })}
+                onProof={(message) => setSide({ kind: 'proof', message })}
+                onReport={(message) => setSide({ kind: 'report', message })}
+                onAskOwner={(message) => setSide({ kind: 'request', message })}
+              />
+            )
+          }
+        </Thread>
+        <AnswerNews message={last} />
         {useCase === undefined ? (
           <Alert tone="info">{t('conversation.readOnly')}</Alert>
         ) : (
@@ -73,8 +87,11 @@ export function ConversationView({ conversation, useCase }: ConversationViewProp
             parentId={last?.id ?? null}
             attachments={conversation.pending}
             isRunning={running !== undefined}
-            onSend={(sending) => asking.send.mutateAsync({ ...sending, parentId: last?.id ?? null })}
-            onStop={() => running !== undefined && asking.stop.mutate(running.id)}
+            onSend={(sending) => {
+              place.toEnd()
+              return asking.send.mutateAsync({ ...sending, parentId: last?.id ?? null })
+            }}
+            onStop={stop}
             onModel={(model) => asking.change.mutate({ model })}
             onCorrect={(correction) => asking.correct.mutate(correction)}
             onFiles={(files) => asking.attach.mutate(files)}
@@ -95,4 +112,20 @@ export function ConversationView({ conversation, useCase }: ConversationViewProp
       )}
     </div>
   )
+}
+
+interface Branches {
+  readonly isShown: boolean
+  readonly messages: readonly Message[]
+  showBranch(id: string): void
+}
+
+/** Shows the branch of the message that was asked for, when it is another one than was read last. */
+function useBranchOf(openAt: string | undefined, { isShown, messages, showBranch }: Branches): void {
+  const asked = useRef<string>(undefined)
+  useEffect(() => {
+    if (openAt === undefined || isShown || asked.current === openAt) return
+    asked.current = openAt
+    if (messages.some(({ id }) => id === openAt)) showBranch(openAt)
+  })
 }

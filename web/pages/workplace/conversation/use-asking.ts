@@ -1,6 +1,12 @@
 /** Everything one can do in a conversation that changes it, each as one call. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Conversation, ConversationChange, CorrectionInput, Message } from '../../../../src/workplace/contract.ts'
+import type {
+  Conversation,
+  ConversationChange,
+  CorrectionInput,
+  Message,
+  RatingInput,
+} from '../../../../src/workplace/contract.ts'
 import { ask, type Sending as Call } from '../../../api.ts'
 import { useToast } from '../../../components/toast.tsx'
 import { conversationKey, conversationsKey } from '../queries.ts'
@@ -45,18 +51,20 @@ export function useAsking({ id, useCase, model, activeLeaf }: Conversation) {
       const attachments = message.attachments.map((file) => file.id)
       return at('/messages', { method: 'POST', body: { text, attachments, parentId: message.parentId } })
     }),
-    regenerate: useAct(id, ({ message, model: other }: { message: Message; model?: string }) =>
+    regenerate: useAct(id, ({ message, model: other }: { message: Message; model?: string | undefined }) =>
       at(`/answers/${message.id}/regenerate`, { method: 'POST', body: other === undefined ? {} : { model: other } }),
     ),
     stop: useAct(id, (message: string) => at(`/answers/${message}/stop`, { method: 'POST', body: {} })),
-    show: useAct(id, (leaf: string) =>
-      leaf === activeLeaf ? Promise.resolve() : at('', { method: 'PATCH', body: { activeLeaf: leaf } }),
-    ),
+    show: useAct(id, (leaf: string) => {
+      // On screen at once: choosing another branch is reading.
+      client.setQueryData<Conversation>(conversationKey(id), (old) => old && { ...old, activeLeaf: leaf })
+      return leaf === activeLeaf ? Promise.resolve() : at('', { method: 'PATCH', body: { activeLeaf: leaf } })
+    }),
     change: useAct(id, (body: ConversationChange) => at('', { method: 'PATCH', body })),
-    rate: useAct(id, ({ message, value }: { message: Message; value: 'up' | 'down' }) =>
-      message.answer?.rating?.value === value
+    rate: useAct(id, ({ message, rating }: { message: Message; rating: RatingInput | null }) =>
+      rating === null
         ? at(`/answers/${message.id}/rating`, { method: 'DELETE' })
-        : at(`/answers/${message.id}/rating`, { method: 'PUT', body: { value } }),
+        : at(`/answers/${message.id}/rating`, { method: 'PUT', body: rating }),
     ),
     correct: useAct(id, async (correction: CorrectionInput) => {
       await ask('/corrections', { method: 'POST', body: { ...correction, conversation: id, useCase, model } })

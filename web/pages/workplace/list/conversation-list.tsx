@@ -1,18 +1,27 @@
-import { useQuery } from '@tanstack/react-query'
+/** Conversations at the left: a new one, search in them, folders, and the rest. */
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
-import { Skeleton } from '../../../components/skeleton.tsx'
-import { conversationsQuery } from '../queries.ts'
-import { ConversationRow } from './conversation-row.tsx'
+import { useShortcut } from '../../../shortcuts/use-shortcut.ts'
+import { Folders } from '../folder/folders.tsx'
+import { SearchField } from '../search/search-field.tsx'
+import { SearchResults } from '../search/search-results.tsx'
 import './list.css'
 
 export function ConversationList() {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const { data, isPending } = useQuery(conversationsQuery)
+  const [query, setQuery] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const close = () => setOpen(false)
+  useShortcut('search', () => {
+    // On a narrow screen the field is only there once the list is open.
+    flushSync(() => setOpen(true))
+    field.current?.select()
+  })
   return (
     <aside className="list" aria-label={t('list.label')}>
       <Button
@@ -25,16 +34,11 @@ export function ConversationList() {
         <Icon name="menu" size={18} /> {t('list.label')}
       </Button>
       <div id="conversations" className={`list-body ${isOpen ? 'list-body-open' : ''}`}>
-        <Link to="/" className="nl-button nl-button--secondary list-new" onClick={() => setOpen(false)}>
+        <Link to="/" className="nl-button nl-button--secondary list-new" onClick={close}>
           <Icon name="add" size={18} /> {t('list.new')}
         </Link>
-        {isPending && <Skeleton lines={6} />}
-        {data?.length === 0 && <p className="list-empty">{t('list.empty')}</p>}
-        <ul className="list-items">
-          {data?.map((summary) => (
-            <ConversationRow key={summary.id} summary={summary} onOpen={() => setOpen(false)} />
-          ))}
-        </ul>
+        <SearchField field={field} query={query} onChange={setQuery} />
+        {query.trim() === '' ? <Folders onOpen={close} /> : <SearchResults query={query.trim()} onOpen={close} />}
       </div>
     </aside>
   )

@@ -1,4 +1,4 @@
-/** What one can do with a conversation from the list. */
+/** What one can do with a conversation. What can be undone is done at once, with the way back beside the news. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,23 +8,22 @@ import { useToast } from '../../../components/toast.tsx'
 import { keepDraft } from '../composer/drafts.ts'
 import { conversationKey, conversationsKey } from '../queries.ts'
 
-export function useConversationActs({ id }: ConversationSummary) {
+export function useConversationActs({ id, title, folder }: ConversationSummary) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const navigate = useNavigate()
   const open = useParams({ strict: false }).id
   const toast = useToast()
-  const onError = (error: Error) => toast(error.message)
-  const change = useMutation({
-    mutationFn: (body: ConversationChange) =>
-      ask<ConversationSummary>(`/conversations/${id}`, { method: 'PATCH', body }),
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: conversationsKey }),
-        client.invalidateQueries({ queryKey: conversationKey(id) }),
-      ]),
-    onError,
-  })
+  const tell = (error: Error) => toast(error.message)
+  const change = async (body: ConversationChange) => {
+    await ask<ConversationSummary>(`/conversations/${id}`, { method: 'PATCH', body })
+    await client.invalidateQueries({ queryKey: conversationKey(id) })
+    await client.invalidateQueries({ queryKey: conversationsKey })
+  }
+  const changeWithWayBack = (body: ConversationChange, back: ConversationChange, news: string) => {
+    const undo = { label: t('action.undo'), onSelect: () => void change(back).catch(tell) }
+    void change(body).then(() => toast(news, undo), tell)
+  }
   const remove = useMutation({
     mutationFn: () => ask(`/conversations/${id}`, { method: 'DELETE' }),
     onSuccess: async () => {
@@ -34,7 +33,17 @@ export function useConversationActs({ id }: ConversationSummary) {
       await client.invalidateQueries({ queryKey: conversationsKey })
       toast(t('list.deleted'))
     },
-    onError,
   })
-  return { change, remove }
+  return {
+    remove,
+    pin: (isPinned: boolean) => void change({ isPinned }).catch(tell),
+    rename: (next: string) => {
+      if (next.trim() !== '' && next.trim() !== title)
+        changeWithWayBack({ title: next.trim() }, { title }, t('list.renamed'))
+    },
+    move: (to: string | null) => {
+      if (to !== folder)
+        changeWithWayBack({ folder: to }, { folder }, t(to === null ? 'folder.movedOut' : 'folder.moved'))
+    },
+  }
 }

@@ -8,14 +8,18 @@ import { ask, request } from '../../../api.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { useToast } from '../../../components/toast.tsx'
+import { useShortcut } from '../../../shortcuts/use-shortcut.ts'
 import { Answer } from '../answer/answer.tsx'
+import { AnswerNews } from '../answer/answer-news.tsx'
 import { Composer, type Sending } from '../composer/composer.tsx'
 import '../conversation/conversation.css'
-import { useFollowEnd } from '../conversation/use-follow-end.ts'
 import { ProofPanel } from '../proof/proof-panel.tsx'
 import { useCasesQuery } from '../queries.ts'
 import { branchTo } from '../thread/branch.ts'
 import { Question } from '../thread/question.tsx'
+import { Thread } from '../thread/thread.tsx'
+import { useReadingPlace } from '../thread/use-reading-place.ts'
+import { usePageTitle } from '../use-page-title.ts'
 import { useTemporaryChat } from './use-temporary-chat.ts'
 
 export function TemporaryPage() {
@@ -47,9 +51,12 @@ function TemporaryChat({ useCase }: { useCase: UseCaseCard }) {
   const [proof, setProof] = useState<Message>()
   const chat = useTemporaryChat(useCase.id)
   const turns = branchTo(chat.messages, null)
-  const scroll = useFollowEnd(turns.at(-1)?.message.text.length ?? 0, turns.length)
+  const reading = useReadingPlace()
+  useShortcut('stop', chat.stop)
+  usePageTitle(t('conversation.label'))
   useWarnBeforeLeaving(turns.length > 0)
   const send = async ({ text }: Sending) => {
+    reading.toEnd()
     await chat.ask(withFiles(text, files), { model, corrections })
     setFiles([])
   }
@@ -69,23 +76,29 @@ function TemporaryChat({ useCase }: { useCase: UseCaseCard }) {
   return (
     <div className={`conversation ${receipt == null ? '' : 'conversation-with-side'}`}>
       <main className="conversation-main">
-        <div ref={scroll} className="conversation-scroll">
-          <div className="conversation-column">
-            <h1 className="conversation-title">{t('temporary.title', { useCase: useCase.name })}</h1>
-            <Alert tone="info" isUrgent={false}>
-              {t('temporary.lead')}
-            </Alert>
-            {turns.map((turn) => (
-              <div key={turn.message.id} data-message={turn.message.id}>
-                {turn.message.role === 'user' ? (
-                  <Question turn={turn} isRunning={chat.isRunning} />
-                ) : (
-                  <Answer turn={turn} onModel={setModel} onProof={setProof} />
-                )}
-              </div>
-            ))}
-          </div>
-        </div>
+        <header className="conversation-head">
+          <h1 className="conversation-title">{t('temporary.title', { useCase: useCase.name })}</h1>
+        </header>
+        <Thread
+          turns={turns}
+          place={reading}
+          lead={
+            <div className="temporary-lead">
+              <Alert tone="info" isUrgent={false}>
+                {t('temporary.lead')}
+              </Alert>
+            </div>
+          }
+        >
+          {(turn) =>
+            turn.message.role === 'user' ? (
+              <Question turn={turn} isRunning={chat.isRunning} />
+            ) : (
+              <Answer turn={turn} onModel={setModel} onProof={setProof} />
+            )
+          }
+        </Thread>
+        <AnswerNews message={turns.at(-1)?.message} />
         <Composer
           place={`tijdelijk ${useCase.id}`}
           useCase={useCase}

@@ -41,7 +41,7 @@ export function Question({ turn, isRunning, onResend, onBranch }: QuestionProps)
       </form>
     )
   return (
-    <article className="question" aria-label={t('question.label')}>
+    <div className="question">
       <Attachments items={message.attachments} />
       <p className="question-text">{message.text}</p>
       <div className="turn-actions">
@@ -58,6 +58,6 @@ export function Question({ turn, isRunning, onResend, onBranch }: QuestionProps)
           </Button>
         )}
       </div>
-    </article>
+    </div>
   )
 }
