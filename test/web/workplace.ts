@@ -39,7 +39,7 @@ export const answers = (page: Page): Locator => page.getByRole('article', { name
 export const questions = (page: Page): Locator => page.getByRole('article', { name: 'Jouw vraag', exact: true })
 
 /** Answers that are complete, stopped or refused: nothing is being written any more. */
-export const finished = (page: Page): Locator => page.locator('article.answer[aria-busy="false"]')
+export const finished = (page: Page): Locator => page.locator('article[aria-label="Antwoord"][aria-busy="false"]')
 
 /** Writes a question and sends it; waits until the question stands in the conversation. */
 export async function send(page: Page, text: string): Promise<void> {
