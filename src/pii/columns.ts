@@ -33,6 +33,8 @@ const headings = new Set<number>([
   cue.licence,
   cue.vNumber,
   cue.caseNumber,
+  cue.casePaper,
+  cue.cadastral,
   cue.kvk,
   cue.rsin,
   cue.btw,
@@ -74,7 +76,7 @@ function cellsOf(text: string, tokens: Tokens, { line, separator }: { line: Line
 function headingOf(tokens: Tokens, from: number, to: number): number {
   for (let i = from; i < to; i++) {
     const which = cueOf(tokens.flags[i] ?? 0)
-    if (headings.has(which)) return which
+    if (headings.has(which)) return which === cue.casePaper ? cue.caseNumber : which
   }
   return cue.none
 }

@@ -50,6 +50,8 @@ export const cue = {
   amount: 36,
   /** The currency in words. */
   euro: 37,
+  /** Papers and places that have a number of their own. */
+  casePaper: 38,
 } as const
 
 const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
@@ -65,14 +67,14 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
   licence: 'rijbewijs rijbewijsnummer rijbewijsnr rijbewijzen rijbewijsnummers',
   vNumber: 'vnummer vreemdelingennummer vreemdelingnummer vnr vnummers',
   caseNumber:
-    'zaaknummer zaaknr zaak zaakkenmerk kenmerk dossier dossiernummer dossiernr aanvraagnummer referentie referentienummer referentienr registratienummer meldingsnummer melding beschikkingsnummer klantnummer klantnr clientnummer clientnr relatienummer cjibnummer boetenummer aanslagnummer vorderingsnummer debiteurnummer debiteurennummer rolnummer parketnummer besluitnummer zaakid meldingnummer volgnummer intakenummer polisnummer lidnummer personeelsnummer ref vergunningnummer bezwaarnummer patientnummer ticketnummer',
+    'zaaknummer zaaknr zaak zaakkenmerk kenmerk dossier dossiernummer dossiernr aanvraagnummer referentie referentienummer referentienr registratienummer meldingsnummer melding beschikkingsnummer klantnummer klantnr clientnummer clientnr relatienummer cjibnummer boetenummer aanslagnummer vorderingsnummer debiteurnummer debiteurennummer rolnummer parketnummer besluitnummer zaakid meldingnummer volgnummer intakenummer polisnummer lidnummer personeelsnummer ref vergunningnummer bezwaarnummer patientnummer ticketnummer personeelsnr debiteur debiteurnr polisnr zaakid meldnummer intakenr volgnr zk',
   kvk: 'kvk kvknummer kvknr handelsregister handelsregisternummer kamer koophandel',
   rsin: 'rsin rsinnummer fiscaalnummer fiscaal',
   btw: 'btw btwnummer btwid btwnr omzetbelastingnummer btwidentificatienummer vat',
   education:
     'onderwijsnummer pgn onderwijsnr persoonsgebondennummer onderwijsnrs onderwijsnummers leerlingnummer leerlingnr',
   bag: 'bag verblijfsobject adresseerbaar nummeraanduiding pand pandid bagid identificatie adresseerbaarobject',
-  cadastral: 'sectie kadastraal kadastrale perceel perceelnummer kadaster',
+  cadastral: 'sectie kadastraal kadastrale perceel percelen perceelnummer kadaster kad perseel',
   ip: 'ip ipadres ipadressen ipv4 ipv6',
   username:
     'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam gebruikersid usernaam inlog inloggegevens accountnamen nickname handle gamertag user users uid account accounts instagram insta snapchat snap tiktok twitter telegram discord ingelogd inlogpoging profiel alias logon',
@@ -106,6 +108,8 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
   amount:
     'bedrag bedragen openstaand openstaande hoofdsom termijnbedrag vordering maandbedrag termijn kosten lening canon huur energie premie uitgaven lasten woonlasten hypotheek boete dwangsom teveel teruggevorderd terugvordering erfenis nalatenschap zorgverzekering zorgverzekeraar achterstand aanslag waarde',
   euro: 'euro euros',
+  casePaper:
+    'aanvraag vergunning ontheffing kapvergunning omgevingsvergunning aanslag bezwaar bezwaarschrift beroep beroepschrift klacht factuur invoice bvh politie pv aangifte mutatie polis beschikking kaart chauffeurskaart parkeerkaart pas laadpas map verzoek besluit onder cjib declaratie indicatie zeichen ombudsman trajectplan incident noteer lidmaatschap abonnement offerte',
   ordinal:
     'eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste tweeentwintigste drieentwintigste vierentwintigste vijfentwintigste zesentwintigste zevenentwintigste achtentwintigste negenentwintigste dertigste eenendertigste',
 }

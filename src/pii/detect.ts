@@ -2,8 +2,9 @@
 import { cue, cueOf } from './cues.ts'
 import { findAfterAddressLabel } from './detectors/address-label.ts'
 import { findSpelledAge } from './detectors/age.ts'
+import { findCadastral } from './detectors/cadastral.ts'
+import { findCaseNumber, isNumberLabel } from './detectors/case-number.ts'
 import { findCell } from './detectors/cell.ts'
-import { findCadastral } from './detectors/code.ts'
 import { findSpelledDate } from './detectors/date.ts'
 import { findEmail } from './detectors/email.ts'
 import { findSpelledAfter, findSpelledMoney } from './detectors/money.ts'
@@ -57,8 +58,19 @@ export function detect(scan: Scan): void {
       else findSensitivePart(scan, i)
       const which = cueOf(flags)
       if (which > 0) cueAt[which] = i
+      else if (endsLikeLabel(scan, i) && isNumberLabel(wordAt(scan, i))) cueAt[cue.caseNumber] = i
     }
   }
+}
+
+/** A word that ends in an r or rs, as "nummer", "nr" and "nrs" do. */
+function endsLikeLabel({ text, tokens }: Scan, i: number): boolean {
+  const end = tokens.end[i] ?? 0
+  return (
+    end - (tokens.start[i] ?? 0) >= 5 &&
+    (text.charCodeAt(end - 1) | 32) - 114 <= 1 &&
+    (text.charCodeAt(end - 1) | 32) >= 114
+  )
 }
 
 function detectMark(scan: Scan, i: number, progress: Progress): void {
@@ -101,7 +113,7 @@ function detectShortWord(scan: Scan, i: number, progress: Progress): void {
   const start = scan.tokens.start[i] ?? 0
   if (start < progress.numberEnd) return
   if (next === 45 || next === 95)
-    progress.numberEnd = Math.max(progress.numberEnd, findKey(scan, i) || findPlate(scan, i))
+    progress.numberEnd = Math.max(progress.numberEnd, findKey(scan, i) || findPlate(scan, i) || findCaseNumber(scan, i))
   else if (next === 58) progress.numberEnd = Math.max(progress.numberEnd, findHexAddress(scan, i))
 }
 
@@ -115,7 +127,9 @@ function detectWord(
   const beginsCode = is === kind.upper || is === kind.mixed || (is === kind.initial && !isNameInitial(tokens, i))
   if (beginsCode && start >= progress.numberEnd) progress.numberEnd = Math.max(progress.numberEnd, findCode(scan, i))
   if (is === kind.lower && tokens.hash[i + 1] === 45 && start >= progress.numberEnd)
-    progress.numberEnd = Math.max(progress.numberEnd, findPlate(scan, i))
+    progress.numberEnd = Math.max(progress.numberEnd, findPlate(scan, i) || findCaseNumber(scan, i))
+  if (is === kind.capital && tokens.hash[i + 1] === 45 && start >= progress.numberEnd)
+    progress.numberEnd = Math.max(progress.numberEnd, findCaseNumber(scan, i))
   const which = cueOf(flags)
   if (which > 0) detectCue(scan, i, { which, progress })
   if ((flags & sensitiveMask) !== 0) findSensitive(scan, i, flags)

@@ -5,8 +5,9 @@ import { kind } from '../tokens.ts'
 import { findAddress, findPostcode } from './address.ts'
 import { findAge } from './age.ts'
 import { findBsn } from './bsn.ts'
+import { findParcelCode, findShortParcel } from './cadastral.ts'
 import { findCaseNumber } from './case-number.ts'
-import { findDigitCode, findMixedCode, findParcelCode } from './code.ts'
+import { findDigitCode, findMixedCode } from './code.ts'
 import { findDate } from './date.ts'
 import { type DigitRun, emptyRun, readDigits } from './digit-run.ts'
 import { findIban } from './iban.ts'
@@ -57,6 +58,7 @@ export function findCode(scan: Scan, i: number): number {
     findIban(scan, i) ||
     (length === 6 ? findPostcode(scan, i) : 0) ||
     (markAt(scan, i - 1) === 0x20ac ? findMoney(scan, i) : 0) ||
+    (length <= 2 ? findShortParcel(scan, i) : 0) ||
     findMixedCode(scan, i) ||
     findKey(scan, i) ||
     (length === 5 ? findParcelCode(scan, i) : 0) ||
