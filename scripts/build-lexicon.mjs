@@ -179,6 +179,10 @@ const lexicon = {
   surname: joined(surname),
   place: joined(place),
   common: joined(common),
+  institution: joined(new Set(ownList('instellingen.txt'))),
+  public: readFileSync(new URL('lists/openbare-namen.txt', folder), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#')),
   sensitive: sensitiveTerms(),
   dutch: Buffer.from(filter).toString('base64'),
 }

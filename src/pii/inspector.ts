@@ -11,6 +11,7 @@ import { type Finding, Findings, settleFindings } from './findings.ts'
 import { clearMemory, emptyMemory, type Memory, recall, remember } from './memory.ts'
 import { findTagged, tagNames } from './names/find-tagged.ts'
 import { addPlace, copyTable, type Lexicon } from './names/lexicon.ts'
+import { compilePublicNames, withoutPublic } from './names/public-names.ts'
 import { emptyTags, type Tagger } from './names/tagger.ts'
 import { type Normal, normalise } from './normalise.ts'
 import { findOwn, withoutKept } from './own/find-own.ts'
@@ -63,6 +64,7 @@ export function createInspector(lexicon: Lexicon, tagger?: Tagger, own?: Compile
   for (const words of own?.places ?? []) addPlace(table, words)
   addCues(table)
   const sensitive = addSensitiveTerms(table, lexicon.sensitive)
+  const publicNames = compilePublicNames(lexicon.public)
   const memory = emptyMemory()
   const cueAt = new Int32Array(cueCount)
   let tokens: Tokens = emptyTokens(4096)
@@ -83,7 +85,9 @@ export function createInspector(lexicon: Lexicon, tagger?: Tagger, own?: Compile
     detect(scan)
     if (tagger !== undefined) findTagged(scan)
     if (own !== undefined) findOwn(scan, own)
-    const all = withoutBudgets(withoutPolicy(text, settleFindings(text, findings.list)))
+    const all = withoutBudgets(
+      withoutPolicy(text, withoutPublic(scan, publicNames, settleFindings(text, findings.list))),
+    )
     const settled = own === undefined ? all : withoutKept(scan, own, all)
     if (settled.length === 0) return settled
     clearMemory(memory)

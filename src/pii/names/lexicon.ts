@@ -16,6 +16,8 @@ export const word = {
   common: 16,
   /** Tussenvoegsel. */
   prefix: 32,
+  /** Makes the name beside it that of a building, a firm or a street. */
+  institution: 1 << 23,
 } as const
 
 export interface WordTable {
@@ -32,6 +34,8 @@ export interface Lexicon extends WordTable {
   readonly dutch: DutchWords
   /** Terms of AVG art. 9 and 10, as detectors/sensitive.ts reads them. */
   readonly sensitive: readonly string[]
+  /** Names of firms, parties and institutions that look like a person's. */
+  readonly public: readonly string[]
 }
 
 export function emptyTable(words: number): WordTable {
@@ -84,15 +88,18 @@ interface LexiconFile {
   /** A Bloom filter in base64. */
   readonly dutch: string
   readonly sensitive: readonly string[]
+  readonly institution: string
+  readonly public: readonly string[]
 }
 
 function readFile(source: string | Uint8Array): LexiconFile {
   const file: unknown = JSON.parse(typeof source === 'string' ? source : new TextDecoder().decode(source))
-  for (const list of ['first', 'surname', 'place', 'common', 'dutch'] as const)
+  for (const list of ['first', 'surname', 'place', 'common', 'dutch', 'institution'] as const)
     if (typeof (file as { [list]?: unknown } | null)?.[list] !== 'string')
       throw new TypeError(`The lexicon lacks its list "${list}"`)
-  if (!Array.isArray((file as { sensitive?: unknown }).sensitive))
-    throw new TypeError('The lexicon lacks its sensitive terms')
+  for (const list of ['sensitive', 'public'] as const)
+    if (!Array.isArray((file as { [list]?: unknown })[list]))
+      throw new TypeError(`The lexicon lacks its list "${list}"`)
   return file as LexiconFile
 }
 
@@ -107,6 +114,7 @@ export function parseLexicon(source: string | Uint8Array): Lexicon {
     [file.first, word.first],
     [file.surname, word.surname],
     [file.common, word.common],
+    [file.institution, word.institution],
   ]
   let size = 0
   const table = emptyTable(45_000)
@@ -120,7 +128,13 @@ export function parseLexicon(source: string | Uint8Array): Lexicon {
     addPlace(table, entry.split('_'))
     size += 1
   }
-  return { ...table, size, dutch: new Uint8Array(Buffer.from(file.dutch, 'base64')), sensitive: file.sensitive }
+  return {
+    ...table,
+    size,
+    dutch: new Uint8Array(Buffer.from(file.dutch, 'base64')),
+    sensitive: file.sensitive,
+    public: file.public,
+  }
 }
 
 /** A table that can take more words without touching the lexicon it came from. */

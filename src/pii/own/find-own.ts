@@ -8,7 +8,11 @@ import type { CompiledRules } from './own-rules.ts'
 const longest = 8
 
 /** Calls `found` for each phrase of the rules: its hash, its first token and its last. */
-function eachPhrase(scan: Scan, rules: CompiledRules, found: (hash: number, from: number, last: number) => void): void {
+export function eachPhrase(
+  scan: Scan,
+  rules: Pick<CompiledRules, 'begins'>,
+  found: (hash: number, from: number, last: number) => void,
+): void {
   const { tokens } = scan
   for (let i = 0; i < tokens.count; i++) {
     if (kindAt(scan, i) === kind.mark || !rules.begins.has(tokens.hash[i] ?? 0)) continue
