@@ -9,6 +9,7 @@ import type { UseCase } from '../register/index.ts'
 
 export type { SignedIn }
 
+/** A question to start with. */
 export interface Example {
   readonly useCase: string
   readonly title: string

@@ -84,6 +84,20 @@ describe('a civil servant', () => {
     expect(verified.code, verified.stderr).toBe(0)
   })
 
+  it('sends a file along from the same page only', async () => {
+    const { id } = await send<Conversation>('/conversations', using)
+    const upload = (headers: Record<string, string>) =>
+      fetch(`${house.url}/api/v1/conversations/${id}/attachments`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/octet-stream', 'x-file-name': 'brief.txt', ...headers },
+        body: letter,
+      })
+    expect((await upload({ origin: 'https://elders.example' })).status).toBe(403)
+    const added = await upload({ origin: house.url, 'sec-fetch-site': 'same-origin' })
+    expect(added.status).toBe(201)
+    expect(await added.json()).toMatchObject({ name: 'brief.txt', type: 'txt' })
+  })
+
   it('reads after a crash that an answer was interrupted, with what was written until then', async () => {
     upstream.respond(say('en verder ', { everyMs: 20, endless: true }))
     const { id } = await send<Conversation>('/conversations', using)

@@ -178,6 +178,21 @@ describe('a correction', () => {
   })
 })
 
+it('forgets a sentence that was rejected after a month', async () => {
+  const shared = { ...inUse, kind: 'missed', type: 'PERSON', value: 'Weg', sharedSentence: 'Dit mag Weg.' }
+  await open.ask('fatima', 'POST', '/corrections', shared)
+  const list = (state: string) =>
+    open.ask<{ items: Candidate[] }>('ruben', 'GET', `/corrections/candidates?state=${state}`)
+  const [candidate] = (await list('open')).body.items
+  await open.ask('ruben', 'PATCH', `/corrections/candidates/${candidate?.id}`, { state: 'rejected' })
+  await open.workplace.expire()
+  expect((await list('rejected')).body.items).toHaveLength(1)
+  open.travel(31 * 86_400_000)
+  await open.workplace.expire()
+  expect((await list('rejected')).body.items).toEqual([])
+  expect((await list('approved')).body.items).toHaveLength(1)
+})
+
 it('inspects a text for other screens', async () => {
   const { body } = await open.ask<{ spans: { type: string; start: number; end: number; by: string }[] }>(
     'fatima',

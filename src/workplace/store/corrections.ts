@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, lt } from 'drizzle-orm'
 import { pgTable, text } from 'drizzle-orm/pg-core'
 import { bytes, moment } from '../../kernel/columns.ts'
 import type { Tables } from '../../kernel/tables.ts'
@@ -52,6 +52,11 @@ export function createCorrectionStore(tables: Tables) {
       tables.inTenant(tenant, (db) =>
         db.select().from(candidate).where(eq(candidate.state, state)).orderBy(asc(candidate.createdAt)),
       ),
+    /** Sentences that were rejected and shared before a moment. */
+    removeRejected: (tenant: string, before: Date): Promise<void> =>
+      tables.inTenant(tenant, async (db) => {
+        await db.delete(candidate).where(and(eq(candidate.state, 'rejected'), lt(candidate.createdAt, before)))
+      }),
     decide: (tenant: string, id: string, state: Candidate['state']): Promise<StoredCandidate | undefined> =>
       tables.inTenant(
         tenant,

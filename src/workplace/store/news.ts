@@ -1,4 +1,4 @@
-import { desc, eq, gt } from 'drizzle-orm'
+import { desc, eq, gt, lte } from 'drizzle-orm'
 import { pgTable, text } from 'drizzle-orm/pg-core'
 import { moment } from '../../kernel/columns.ts'
 import type { Tables } from '../../kernel/tables.ts'
@@ -20,6 +20,9 @@ export function createNewsStore(tables: Tables) {
     /** What is still news at a moment, newest first. */
     current: (tenant: string, at: Date): Promise<StoredNews[]> =>
       tables.inTenant(tenant, (db) => db.select().from(news).where(gt(news.until, at)).orderBy(desc(news.createdAt))),
+    /** What is news no more. */
+    removeOld: (tenant: string, at: Date): Promise<void> =>
+      tables.inTenant(tenant, async (db) => void (await db.delete(news).where(lte(news.until, at)))),
     /** Whether it was there. */
     remove: (tenant: string, id: string): Promise<boolean> =>
       tables.inTenant(tenant, async (db) => {
