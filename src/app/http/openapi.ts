@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { sessionCookie } from '../../identity/index.ts'
 
 /** The API description, OpenAPI 3.1, made from the routes themselves (NL API Design Rules: /core/publish-openapi). */
 export async function describeApi(server: FastifyInstance, version: string): Promise<void> {
@@ -18,8 +19,21 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
         contact: { name: 'Beheerder van deze poort' },
         license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
       },
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'Een sleutel: sp_…' } } },
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'Een sleutel: sp_…' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: sessionCookie,
+            description: 'Een aangemelde medewerker. Wijzigen kan alleen vanaf een pagina van de poort zelf (Origin).',
+          },
+        },
+      },
       tags: [
+        { name: 'aanmelden', description: 'Aanmelden, afmelden en waar je bent aangemeld' },
+        { name: 'account', description: 'Je eigen wachtwoord en tweede stap' },
+        { name: 'mensen', description: 'De mensen van de gemeente, voor wie beheert of toezicht houdt' },
         { name: 'poort', description: 'Door de poort naar een model' },
         { name: 'huis', description: 'Over deze installatie' },
       ],
