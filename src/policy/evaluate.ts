@@ -1,6 +1,7 @@
 /** One question to Cedar: may this action happen with these facts, and which rules decided it? */
-import { preparsePolicySet, type Response, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs'
+import type { Response } from '@cedar-policy/cedar-wasm/nodejs'
 import type { Zone } from '../kernel/zone.ts'
+import { preparsePolicySet, statefulIsAuthorized } from './adapters/cedar.ts'
 import { contextOf, type Facts } from './facts.ts'
 import type { Rule, RuleBook } from './rules.ts'
 

@@ -1,6 +1,7 @@
 /** From the text of a policy (Cedar) to rules with an id, an explanation and a ground. */
-import { checkParsePolicySet, policySetTextToParts, policyToJson, validate } from '@cedar-policy/cedar-wasm/nodejs'
+
 import { type Issue, Problem } from '../kernel/problem.ts'
+import { checkParsePolicySet, policySetTextToParts, policyToJson, validate } from './adapters/cedar.ts'
 import { problems } from './problems.ts'
 
 /** One rule as people see it. */

@@ -1,12 +1,5 @@
 /** Passkeys (WebAuthn level 3): options for the browser, and the judgement of what it answers. */
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { PasskeyResponse } from '../contract.ts'
 import type { Passkey } from '../store.ts'
 
@@ -14,6 +7,9 @@ import type { Passkey } from '../store.ts'
 export interface Page {
   readonly origin: string
 }
+
+/** Read when the first passkey is used: it takes ten megabytes. */
+const library = () => import('@simplewebauthn/server')
 
 const timeout = 300_000
 const hostOf = ({ origin }: Page): string => new URL(origin).hostname
@@ -27,6 +23,7 @@ export interface NewPasskey {
 }
 
 export async function registrationOptions(page: Page, { municipality, handle, name, known }: NewPasskey) {
+  const { generateRegistrationOptions } = await library()
   return generateRegistrationOptions({
     rpName: `Stadspoort ${municipality}`,
     rpID: hostOf(page),
@@ -43,6 +40,7 @@ export async function registrationOptions(page: Page, { municipality, handle, na
 
 /** The passkey to keep; undefined when the answer is not right. */
 export async function registeredPasskey(page: Page, response: PasskeyResponse, challenge: string) {
+  const { verifyRegistrationResponse } = await library()
   const result = await orUndefined(
     verifyRegistrationResponse({
       // The library reads every field itself and refuses what is not there.
@@ -60,6 +58,7 @@ export async function registeredPasskey(page: Page, response: PasskeyResponse, c
 
 /** @param allowed passkeys of a known person; empty to let the device say who it is */
 export async function signInOptions(page: Page, allowed: readonly Passkey[]) {
+  const { generateAuthenticationOptions } = await library()
   return generateAuthenticationOptions({
     rpID: hostOf(page),
     timeout,
@@ -74,6 +73,7 @@ export async function provenCounter(
   response: PasskeyResponse,
   { challenge, passkey }: { challenge: string; passkey: Passkey },
 ): Promise<number | undefined> {
+  const { verifyAuthenticationResponse } = await library()
   const result = await orUndefined(
     verifyAuthenticationResponse({
       response: response as unknown as AuthenticationResponseJSON,

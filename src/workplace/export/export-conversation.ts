@@ -1,6 +1,5 @@
 /** A conversation as a file to take along. */
 import { Problem } from '../../kernel/problem.ts'
-import { toDocx } from '../adapters/docx-file.ts'
 import { readConversation } from '../conversation/conversations.ts'
 import type { SignedIn } from '../deps.ts'
 import type { Desk } from '../desk.ts'
@@ -47,7 +46,8 @@ async function contentOf(transcript: Transcript, format: ExportFormat): Promise<
     case 'markdown':
       return toMarkdown(transcript)
     case 'docx':
-      return toDocx(transcript)
+      // Read when it is first used: the library takes several megabytes.
+      return (await import('../adapters/docx-file.ts')).toDocx(transcript)
     case 'json':
       return `${JSON.stringify({ aiGenerated: true, digitalSourceType, ...transcript }, undefined, 2)}\n`
   }

@@ -1,0 +1,22 @@
+/**
+ * Cedar's own engine, in WebAssembly. Verdicts are remembered (../index.ts), so it seldom runs: it is compiled quickly
+ * instead of well, because to optimise it took a second and 80 MB at every start.
+ */
+import { createRequire } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
+
+type Cedar = typeof import('@cedar-policy/cedar-wasm/nodejs')
+
+// A module keeps the way of compiling that it was loaded with; other modules, such as the HTTP parser's, come later.
+setFlagsFromString('--liftoff-only')
+const cedar = createRequire(import.meta.url)('@cedar-policy/cedar-wasm/nodejs') as Cedar
+setFlagsFromString('--no-liftoff-only')
+
+export const {
+  checkParsePolicySet,
+  policySetTextToParts,
+  policyToJson,
+  preparsePolicySet,
+  statefulIsAuthorized,
+  validate,
+} = cedar
