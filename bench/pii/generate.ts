@@ -207,7 +207,7 @@ export function generateSamples(seed: number, each: number): Sample[] {
       const sentence = random.pick(around)
       const value = make(random)
       const at = sentence.indexOf('{}')
-      const start = at < 0 ? 0 : at
+      const start = Math.max(0, at)
       return { text: sentence.replace('{}', () => value), type, start, end: start + value.length }
     }),
   )

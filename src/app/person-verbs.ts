@@ -22,7 +22,6 @@ export const describedPerson = z.object({
   tenant: z.string(),
   blockedAt: z.string().nullable(),
 })
-export type DescribedPerson = z.infer<typeof describedPerson>
 /** A code that is shown once. */
 export const describedCode = z.object({ code: z.string(), expiresAt: z.string() })
 

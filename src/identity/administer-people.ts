@@ -98,7 +98,6 @@ export function createAdministration(parts: AccountParts & { readonly passwords:
     },
   }
 }
-export type Administration = ReturnType<typeof createAdministration>
 
 function at({ tenant, id }: Person) {
   return { tenant, personId: id }

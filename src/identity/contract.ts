@@ -182,8 +182,7 @@ export const newPerson = z.strictObject({
   roles: personRoles,
   groups: groups.default([]),
 })
-export const addressedPerson = z.object({ id: z.string().min(1).max(64) })
-export const addressedThing = addressedPerson
+export const addressedThing = z.object({ id: z.string().min(1).max(64) })
 /** `PATCH /api/v1/people/:id` */
 export const personChange = z
   .strictObject({ name: personName, department, roles: personRoles, groups, isBlocked: z.boolean() })

@@ -62,4 +62,3 @@ export function createOwnAccount(parts: SignInParts) {
     },
   }
 }
-export type OwnAccount = ReturnType<typeof createOwnAccount>

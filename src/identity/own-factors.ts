@@ -13,7 +13,6 @@ import type { PersonAt } from './store.ts'
 export function createOwnFactors(parts: SignInParts) {
   return { ...appOf(parts), ...passkeysOf(parts) }
 }
-export type OwnFactors = ReturnType<typeof createOwnFactors>
 
 function whose({ tenant, personId }: SignedIn): PersonAt {
   return { tenant, personId }

@@ -78,7 +78,6 @@ export function createProviderSignIn(parts: ProviderSignInParts) {
     signOutUrl: async (returnTo: string): Promise<string | undefined> => parts.provider?.openId.signOutUrl(returnTo),
   }
 }
-export type ProviderSignIn = ReturnType<typeof createProviderSignIn>
 
 /** The library's own word for what was wrong; its messages can quote what came in. */
 function reasonOf(error: unknown): string {

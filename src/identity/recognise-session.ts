@@ -66,7 +66,6 @@ export function createRecognition({ store, directory, clock, rules, isProviderOn
     },
   }
 }
-export type Recognition = ReturnType<typeof createRecognition>
 
 function signedIn(person: Person, session: Session, { rules, now }: { rules: SessionRules; now: number }): SignedIn {
   const isStrong = isStrongWay(session.way)

@@ -43,7 +43,6 @@ export function createSignInByPasskey(parts: SignInParts) {
     },
   }
 }
-export type SignInByPasskey = ReturnType<typeof createSignInByPasskey>
 
 interface PasskeyAnswer {
   readonly page: Page

@@ -95,4 +95,3 @@ export function createSignIn(parts: SignInParts) {
     },
   }
 }
-export type SignIn = ReturnType<typeof createSignIn>

@@ -6,7 +6,7 @@ import { peopleStore } from './store/people.ts'
 import { sessionStore } from './store/sessions.ts'
 import { signInStore } from './store/sign-in.ts'
 
-export type { Account, Passkey, PersonAt, ProviderSubject } from './store/accounts.ts'
+export type { Account, Passkey, PersonAt } from './store/accounts.ts'
 export type { CommitmentKey, StoredKey } from './store/keys.ts'
 export type { StoredSession, WhichSessions } from './store/sessions.ts'
 export type { StoredStep } from './store/sign-in.ts'

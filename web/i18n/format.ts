@@ -16,11 +16,6 @@ export function dayAndTime(moment: string): string {
   )
 }
 
-/** "14:05" */
-export function time(moment: string): string {
-  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone: zone }).format(new Date(moment))
-}
-
 /** "12.345" */
 export function number(value: number): string {
   return new Intl.NumberFormat(locale()).format(value)

@@ -5,7 +5,7 @@ import type { By, OneTimeCode } from '../administer-people.ts'
 import { permit } from '../authorise.ts'
 import {
   addedPerson,
-  addressedPerson,
+  addressedThing,
   endedSessions,
   type ListedPerson,
   listedPeople,
@@ -59,7 +59,7 @@ export function peopleRoutes(plain: FastifyInstance, { accounts }: IdentityRoute
       config: to('person.change'),
       schema: {
         ...describe('Rollen, gegevens of toegang veranderen'),
-        params: addressedPerson,
+        params: addressedThing,
         body: personChange,
         response: { 200: listedPerson },
       },
@@ -77,7 +77,7 @@ export function peopleRoutes(plain: FastifyInstance, { accounts }: IdentityRoute
       config: to('person.reset'),
       schema: {
         ...describe('Een eenmalige code geven'),
-        params: addressedPerson,
+        params: addressedThing,
         body: resetRequest,
         response: { 200: resetCode },
       },
@@ -92,7 +92,7 @@ export function peopleRoutes(plain: FastifyInstance, { accounts }: IdentityRoute
     '/api/v1/people/:id/sessions',
     {
       config: to('person.change'),
-      schema: { ...describe('Iemand overal afmelden'), params: addressedPerson, response: { 200: endedSessions } },
+      schema: { ...describe('Iemand overal afmelden'), params: addressedThing, response: { 200: endedSessions } },
     },
     async (request) => {
       const actor = signedIn(request)

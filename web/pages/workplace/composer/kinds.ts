@@ -43,6 +43,3 @@ const families: { readonly [K in Kind]: Family } = {
 export function familyOf(kind: Kind): Family {
   return families[kind]
 }
-
-/** Kinds a person can choose when they add a value that was missed. */
-export const kinds = Object.keys(families) as readonly Kind[]
