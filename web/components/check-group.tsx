@@ -45,7 +45,7 @@ export interface CheckProps {
 export function Check({ label, help, isChecked, onChange }: CheckProps) {
   const id = useId()
   return (
-    <div className="check">
+    <div className="option">
       <input
         id={id}
         type="checkbox"

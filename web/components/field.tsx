@@ -7,6 +7,7 @@ import {
   useId,
 } from 'react'
 import './field.css'
+import { Icon } from './icon.tsx'
 
 interface FieldProps {
   readonly label: string
@@ -58,6 +59,11 @@ export function TextArea({ label, help, error, ...rest }: FieldProps & TextareaH
 }
 
 export function SelectField({ label, help, error, ...rest }: FieldProps & SelectHTMLAttributes<HTMLSelectElement>) {
-  const control = (ties: Ties) => <select className="utrecht-select utrecht-select--html-select" {...rest} {...ties} />
+  const control = (ties: Ties) => (
+    <span className="select">
+      <select className="utrecht-select utrecht-select--html-select" {...rest} {...ties} />
+      <Icon name="down" />
+    </span>
+  )
   return <Field {...{ label, help, error, control }} />
 }

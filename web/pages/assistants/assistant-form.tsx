@@ -34,7 +34,7 @@ export function AssistantFields({ form, useCases }: AssistantFieldsProps) {
       <TextArea
         label={t('assistant.description')}
         help={t('assistant.descriptionHelp')}
-        rows={2}
+        rows={3}
         maxLength={longest.description}
         {...register('description')}
       />
