@@ -1,11 +1,11 @@
 /** One pass over the tokens of a text: each word, number and mark calls the detectors that may begin with it. */
 import { cue, cueOf } from './cues.ts'
 import { findAfterAddressLabel } from './detectors/address-label.ts'
-import { findSpelledAge } from './detectors/age.ts'
+import { findAgeInWords, findSpelledAge } from './detectors/age.ts'
 import { findCadastral } from './detectors/cadastral.ts'
 import { findCaseNumber, isNumberLabel } from './detectors/case-number.ts'
 import { findCell } from './detectors/cell.ts'
-import { findSpelledDate } from './detectors/date.ts'
+import { findSpelledBirth, findSpelledDate, findSpelledDay } from './detectors/date.ts'
 import { findEmail } from './detectors/email.ts'
 import { findSpelledAfter, findSpelledMoney } from './detectors/money.ts'
 import { findHexAddress } from './detectors/network.ts'
@@ -17,6 +17,7 @@ import { findSensitive, findSensitivePart } from './detectors/sensitive.ts'
 import { kindMask, sensitiveMask } from './detectors/sensitive-terms.ts'
 import { findSpelledDigits, isDigitWord } from './detectors/spelled-digits.ts'
 import { findHandle, findUsername } from './detectors/username.ts'
+import { hashWord } from './fold.ts'
 import { findInverted, findPerson, findSecond } from './names/find-person.ts'
 import { word } from './names/lexicon.ts'
 import { forgetCues, type Scan, wordAt } from './scan.ts'
@@ -56,12 +57,19 @@ export function detect(scan: Scan): void {
       if (flags !== 0 || is !== kind.lower) detectWord(scan, i, { flags, is, progress })
       else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= 6) detectShortWord(scan, i, progress)
       else findSensitivePart(scan, i)
+      if (is === kind.lower && i > 0 && beforeAge.has(tokens.hash[i - 1] ?? 0)) findAgeInWords(scan, i)
       const which = cueOf(flags)
       if (which > 0) cueAt[which] = i
       else if (endsLikeLabel(scan, i) && isNumberLabel(wordAt(scan, i))) cueAt[cue.caseNumber] = i
     }
   }
 }
+
+/** What stands before an age in words: "is veertien", ", tweeënvijftig". */
+const beforeAge: ReadonlySet<number> = new Set([
+  44,
+  ...'is ben bent was wordt werd van al nu eh ook inmiddels pas net bijna'.split(' ').map(hashWord),
+])
 
 /** A word that ends in an r or rs, as "nummer", "nr" and "nrs" do. */
 function endsLikeLabel({ text, tokens }: Scan, i: number): boolean {
@@ -157,6 +165,8 @@ function detectCue(scan: Scan, i: number, { which, progress }: { which: number; 
   else if (which === cue.cadastral) progress.numberEnd = Math.max(progress.numberEnd, findCadastral(scan, i))
   else if (which === cue.place) progress.placeEnd = Math.max(progress.placeEnd, findPlace(scan, i))
   else if (which === cue.ordinal) findSpelledDate(scan, i)
+  else if (which === cue.birth) findSpelledBirth(scan, i)
+  else if (which === cue.month) findSpelledDay(scan, i)
   else if (which === cue.euro) findSpelledMoney(scan, i)
   else if (which === cue.money) findSpelledAfter(scan, i)
   else if (which === cue.address || which === cue.street) findAfterAddressLabel(scan, i)

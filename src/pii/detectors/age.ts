@@ -1,21 +1,24 @@
 /** Ages of a person: "87-jarige", "43 jaar oud", "Ilse (12)", "zij is 81"; not how old a rule or a building is. */
 import { cue } from '../cues.ts'
-import { endAt, gapAt, hasCue, isPersonAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { isDutchWord } from '../names/dutch-words.ts'
+import { word } from '../names/lexicon.ts'
+import { endAt, flagsAt, gapAt, hasCue, isPersonAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { numberOfWord } from './number-words.ts'
 
 const person =
-  /^(?:man|vrouw|jongen|meisje|zoon|zoontje|dochter|dochtertje|moeder|vader|oma|opa|kind|client|cliente|cliënt|cliënte|bewoner|bewoonster|partner|hij|zij|ze|ik|je|jij|aanvrager|broer|zus|broertje|zusje|echtgenoot|echtgenote|baby|peuter|kleuter|tiener|buurman|buurvrouw|vriend|vriendin|kleinzoon|kleindochter|leerling|patiënt|patiënte|patient|mevrouw|meneer|heer|mw|mevr|dhr|verdachte|slachtoffer|getuige|jongste|oudste|tweeling|neef|nicht|tante|oom|huurder|huurster)$/i
+  /^(?:man|vrouw|jongen|meisje|zoon|zoontje|dochter|dochtertje|moeder|vader|oma|opa|kind|client|cliente|cliënt|cliënte|bewoner|bewoonster|partner|hij|zij|ze|ik|je|jij|aanvrager|broer|zus|broertje|zusje|echtgenoot|echtgenote|baby|peuter|kleuter|tiener|buurman|buurvrouw|vriend|vriendin|kleinzoon|kleindochter|leerling|patiënt|patiënte|patient|mevrouw|meneer|heer|mw|mevr|dhr|verdachte|slachtoffer|getuige|jongste|oudste|tweeling|neef|nicht|tante|oom|huurder|huurster|kinderen|jongens|meisjes|jongetje|jongeman|dame|meid|kerel|gozer|ventje|jongsten|oudsten|zonen|zoons|zoontjes|dochters|dochtertjes|kids|kleinkinderen|kleinkind|schoonmoeder|schoonvader|stiefzoon|stiefdochter|pleegkind|pleegzoon|pleegdochter|weduwe|weduwnaar|schilder|verpleegkundige|student|studente|werknemer|werkneemster|vrijwilliger|vrijwilligster|getuigen|slachtoffers|dtr|zn|son|daughter|wife|husband|mother|father|she|he|i|my)$/i
 /** "binnen 5 jaar", "al 12 jaar": a time, not an age. */
 const timeBefore =
   /^(?:binnen|na|over|al|sinds|per|elke|ieder|iedere|gedurende|ruim|dan|minimaal|maximaal|vanaf|tot|om|afgelopen|vorige|vorig|komende|elk|laatste|eerste|looptijd|termijn|duur|bijna|circa|ca|eens|zo|half|anderhalf|voor|plus|nog|onder|boven|alle)$/i
 const timeAfter =
   /^(?:geleden|lang|geldig|later|eerder|getrouwd|gewoond|gehuurd|ervaring|garantie|cel|celstraf|gevangenisstraf|contract|oude|tot|of|terug|samen|gewerkt|jonger|ouder|vooruit)$/i
 const wordsBack = 7
+const wordsBackOld = 16
 
 /** Whether somebody is spoken of shortly before token `i`, in the same sentence. */
-function isAboutPerson(scan: Scan, i: number): boolean {
-  for (let at = i - 1; at >= i - wordsBack && at >= 0; at--) {
+function isAboutPerson(scan: Scan, i: number, words: number): boolean {
+  for (let at = i - 1; at >= i - words && at >= 0; at--) {
     if (gapAt(scan, at + 1) >= gap.paragraph) return false
     if (markAt(scan, at) === 46 && gapAt(scan, at + 1) !== gap.none && kindAt(scan, at + 1) === kind.capital)
       return false
@@ -30,6 +33,16 @@ function add(scan: Scan, from: number, { last, score }: { last: number; score: n
   return end
 }
 
+/** "16 en 17 jaar": the first of two ages. */
+function isFirstOfTwo(scan: Scan, i: number): boolean {
+  return (
+    wordAt(scan, i + 1) === 'en' &&
+    kindAt(scan, i + 2) === kind.digits &&
+    wordAt(scan, i + 3) === 'jaar' &&
+    isAboutPerson(scan, i, 4)
+  )
+}
+
 /** Tries an age at token `i`; the end of it, or 0. */
 export function findAge(scan: Scan, i: number): number {
   const text = wordAt(scan, i)
@@ -40,8 +53,9 @@ export function findAge(scan: Scan, i: number): number {
     return wordAt(scan, next + 1) === 'jarigen' ? 0 : add(scan, i, { last: next + 1, score: 0.85 })
   }
   if (/^jarige?$/.test(wordAt(scan, next))) return add(scan, i, { last: next, score: 0.85 })
-  if (/^(?:jaar|jr|mnd|maanden|jier|aña|years?)$/.test(wordAt(scan, next)) && gapAt(scan, next) <= gap.space)
+  if (/^(?:jaar|jaren|jr|mnd|maanden|jier|aña|years?)$/.test(wordAt(scan, next)) && gapAt(scan, next) <= gap.space)
     return findYears(scan, i)
+  if (wordAt(scan, i - 1) === 'van' && isFirstOfTwo(scan, i)) return add(scan, i, { last: i, score: 0.7 })
   // "de leeftijd van 18 jaar" is a rule, "leeftijd: 18" is somebody.
   if (hasCue(scan, cue.age, { i, reach: 3 }) && wordAt(scan, i - 1) !== 'van')
     return add(scan, i, { last: i, score: 0.85 })
@@ -53,52 +67,107 @@ function findYears(scan: Scan, i: number): number {
   const years = i + 1
   const isOld = /^(?:oud|old)$/.test(wordAt(scan, years + 1))
   const isAge = hasCue(scan, cue.age, { i, reach: 3 }) && wordAt(scan, i - 1) !== 'van'
+  if (isBesideAge(scan, i)) return add(scan, i, { last: years, score: 0.8 })
   if (!isAge && !isOld && (timeBefore.test(wordAt(scan, i - 1)) || timeAfter.test(wordAt(scan, years + 1)))) return 0
   if (/^en$/.test(wordAt(scan, years + 1)) && /^(?:ouder|jonger)$/.test(wordAt(scan, years + 2))) return 0
-  if (!isAge && !isAboutPerson(scan, i)) return 0
+  if (!isAge && !isAboutPerson(scan, i, isOld ? wordsBackOld : wordsBack)) return 0
   const isMonths = /^m/.test(wordAt(scan, years))
-  if (isMonths && !isOld && !isBeside(scan, i)) return 0
+  if (isMonths && !isOld && !isBeside(scan, i) && !isChildOf(scan, i)) return 0
   if (
     !isOld &&
     !isAge &&
     !isBeside(scan, i) &&
     !(wordAt(scan, i - 1) === 'van' && isChildOf(scan, i)) &&
+    !isBetweenCommas(scan, i) &&
     !/^(?:is|was|wordt|werd|ben|bent|zijn)$/i.test(wordAt(scan, i - 1))
   )
     return 0
   return add(scan, i, { last: isOld ? years + 1 : years, score: 0.8 })
 }
 
+/** "mevrouw Le, verpleegkundige, 64 jaar, uit Zuid": an age as an apposition. */
+function isBetweenCommas(scan: Scan, i: number): boolean {
+  const next = markAt(scan, i + 2)
+  return markAt(scan, i - 1) === 44 && (next === 44 || next === 41) && Number(wordAt(scan, i)) > 15
+}
+
 /** "Ilse, 12", "Ilse (12)", "zoon 12": right behind somebody. */
 function isBeside(scan: Scan, i: number): boolean {
   const mark = markAt(scan, i - 1)
   const at = mark === 40 || mark === 44 ? i - 2 : i - 1
-  return isPersonAt(scan, at) || person.test(wordAt(scan, at))
+  return isPersonAt(scan, at) || person.test(wordAt(scan, at)) || isNameWord(scan, at)
+}
+
+/** A word with a capital that is a name by the lists, or no word of the language. */
+function isNameWord(scan: Scan, at: number): boolean {
+  if (kindAt(scan, at) !== kind.capital) return false
+  const flags = flagsAt(scan, at)
+  if ((flags & word.place) !== 0 && (flags & word.first) === 0) return false
+  return (flags & (word.first | word.surname)) !== 0 || !isDutchWord(scan.dutch, scan.tokens.hash[at] ?? 0)
+}
+
+/** "16 en 17 jaar", "(6, 8)": behind an age that was just found. */
+function isBesideAge({ tokens, findings, text }: Scan, i: number): boolean {
+  const newest = findings.list[findings.list.length - 1]
+  if (newest?.type !== 'AGE' || newest.end > (tokens.start[i] ?? 0)) return false
+  return /^(?:, | en | & |\/|, en )$/.test(text.slice(newest.end, tokens.start[i]))
 }
 
 /** An age without "jaar": "Ilse (12)", "mevrouw Jansen, 81, woont", "ik ben 62". */
 function findBareAge(scan: Scan, i: number): number {
   const mark = markAt(scan, i - 1)
   const next = markAt(scan, i + 1)
-  const isIn = mark === 40 ? next === 41 || next === 44 : mark === 44 && (next === 44 || next === 41)
-  if (isIn && gapAt(scan, i + 1) === gap.none && gapAt(scan, i) < gap.line && isBeside(scan, i))
-    return add(scan, i, { last: i, score: 0.7 })
-  const isEnd =
-    next === 44 ||
-    next === 46 ||
-    next === 41 ||
-    next === 59 ||
-    /^(?:en|geworden|maar)$/.test(wordAt(scan, i + 1)) ||
-    i + 1 >= scan.tokens.count
-  const verb = /^(?:al|nu|net|nog|inmiddels|pas)$/i.test(wordAt(scan, i - 1)) ? i - 2 : i - 1
-  if (!isEnd) return 0
-  if (wordAt(scan, i - 1) === 'van') return isChildOf(scan, i) ? add(scan, i, { last: i, score: 0.62 }) : 0
-  if (!/^(?:is|ben|was|wordt|werd|bent)$/i.test(wordAt(scan, verb))) return 0
+  if (mark === 40 && next === 59) return findYearsAndMonths(scan, i)
   // "1.5" and "12,50" are no ages.
   if ((next === 44 || next === 46) && kindAt(scan, i + 2) === kind.digits && gapAt(scan, i + 2) === gap.none) return 0
-  const isPerson =
-    isPersonAt(scan, verb - 1) || person.test(wordAt(scan, verb - 1)) || /^ben$/i.test(wordAt(scan, verb))
-  return isPerson ? add(scan, i, { last: i, score: 0.65 }) : 0
+  const isClosed = next === 44 || next === 41 || (next === 46 && mark === 44)
+  const isIn = isClosed && (mark === 40 || mark === 44)
+  if (isIn && gapAt(scan, i + 1) === gap.none && gapAt(scan, i) < gap.line && isBeside(scan, i))
+    return add(scan, i, { last: i, score: 0.7 })
+  if (isClosed && isBesideAge(scan, i)) return add(scan, i, { last: i, score: 0.65 })
+  if (wordAt(scan, i - 1) === 'van')
+    return isChildOf(scan, i) && endsAge(scan, i) ? add(scan, i, { last: i, score: 0.62 }) : 0
+  return isSaidOf(scan, i) ? add(scan, i, { last: i, score: 0.65 }) : 0
+}
+
+/** "(5;9)", "(5;4 jaar)": years and months, as speech therapists write them. */
+function findYearsAndMonths(scan: Scan, i: number): number {
+  const months = i + 2
+  if (kindAt(scan, months) !== kind.digits || Number(wordAt(scan, months)) > 11 || Number(wordAt(scan, i)) > 18)
+    return 0
+  const last = wordAt(scan, months + 1) === 'jaar' ? months + 1 : months
+  return markAt(scan, last + 1) === 41 ? add(scan, i, { last, score: 0.8 }) : 0
+}
+
+/** Words after a number that is no age. */
+const units =
+  /^(?:euro|eur|procent|uur|uren|minuten|meter|km|kilometer|kg|kilo|dagen|weken|maanden|keer|stuks|pagina|graden|liter|punten|mensen|personen|kinderen|woningen|leden|stemmen|dozijn|jaar|jaren|mei|maart|april|juni|juli|augustus|september|oktober|november|december|januari|februari|of|x|m2)$/i
+
+function endsAge(scan: Scan, i: number): boolean {
+  const next = i + 1
+  if (next >= scan.tokens.count || gapAt(scan, next) >= gap.line) return true
+  const mark = markAt(scan, next)
+  return mark > 0 ? [33, 34, 39, 40, 41, 44, 46, 59, 63].includes(mark) : goesOn.test(wordAt(scan, next))
+}
+
+const goesOn = /^(?:en|geworden|maar|hoor|hè|he|in|uit|met|die|heeft|is|woont|ofzo|dus|want|punt|komma)$/i
+
+/** "ik ben 62", "hij wordt inmiddels 30", "mevrouw Slengard, is 77,": the number at token `i` is said of somebody. */
+function isSaidOf(scan: Scan, i: number): boolean {
+  const verb = /^(?:al|nu|net|nog|inmiddels|pas|eh|ook|bijna|intussen)$/i.test(wordAt(scan, i - 1)) ? i - 2 : i - 1
+  const text = wordAt(scan, verb)
+  if (!/^(?:is|ben|was|wordt|werd|bent)$/i.test(text)) return false
+  // "komt uit Geldrop, is 29, heeft een tweeling"
+  if (markAt(scan, verb - 1) === 44 && markAt(scan, i + 1) > 0 && Number(wordAt(scan, i)) > 15) return endsAge(scan, i)
+  const who = markAt(scan, verb - 1) === 44 ? verb - 2 : verb - 1
+  if (/^(?:ben|bent)$/i.test(text)) {
+    const isMe = /^(?:ik|je|jij|u)$/i.test(wordAt(scan, who)) || /^(?:ik|je|jij|u)$/i.test(wordAt(scan, i + 1))
+    return endsAge(scan, i) || (isMe && !units.test(wordAt(scan, i + 1)) && markAt(scan, i + 1) === 0)
+  }
+  if (!endsAge(scan, i)) return false
+  return (
+    isPersonAt(scan, who) || isNameWord(scan, who) || person.test(wordAt(scan, who)) || /^die$/i.test(wordAt(scan, who))
+  )
 }
 
 /** "een jongen van 16", "haar zoontje Luka van 3". */
@@ -108,10 +177,32 @@ function isChildOf(scan: Scan, i: number): boolean {
   )
 }
 
+/** "19jr", "74jaar": from one token of digits and letters; the end of it, or 0. */
+export function findShortAge(scan: Scan, i: number): number {
+  return /^\d{1,3}(?:jr|jaar|jarige)$/.test(wordAt(scan, i)) && (isBeside(scan, i) || isAboutPerson(scan, i, wordsBack))
+    ? add(scan, i, { last: i, score: 0.75 })
+    : 0
+}
+
 /** "eenenzeventig jaar": from the word "jaar" at token `i`; the end of it, or 0. */
 export function findSpelledAge(scan: Scan, i: number): number {
   const at = i - 1
-  if (kindAt(scan, at) !== kind.lower || numberOfWord(wordAt(scan, at)) < 1) return 0
-  if (wordAt(scan, i) !== 'jaar' && wordAt(scan, i) !== 'jarige') return 0
-  return /^jarige$/.test(wordAt(scan, i)) ? add(scan, at, { last: i, score: 0.7 }) : findYears(scan, at)
+  if (!isAgeWord(scan, at)) return 0
+  const years = wordAt(scan, i)
+  if (years !== 'jaar' && years !== 'jarige') return 0
+  return years === 'jarige' ? add(scan, at, { last: i, score: 0.7 }) : findYears(scan, at)
+}
+
+function isAgeWord(scan: Scan, at: number): boolean {
+  if (kindAt(scan, at) !== kind.lower) return false
+  const age = numberOfWord(wordAt(scan, at))
+  return age >= 1 && age <= 115
+}
+
+/** "zij is eenenzeventig", "Arnoud Pieterse, tweeënvijftig,", "Ziyad van vier": from the word at token `i`. */
+export function findAgeInWords(scan: Scan, i: number): void {
+  if (!isAgeWord(scan, i) || !endsAge(scan, i)) return
+  const isIn = markAt(scan, i - 1) === 44 && [44, 46, 41].includes(markAt(scan, i + 1)) && isPersonAt(scan, i - 2)
+  const isOf = wordAt(scan, i - 1) === 'van' && (isChildOf(scan, i) || isPersonAt(scan, i - 2))
+  if (isIn || isOf || isSaidOf(scan, i)) add(scan, i, { last: i, score: 0.6 })
 }

@@ -41,17 +41,19 @@ export function readCode(text: string, from: number, limit: number): number {
 const notCases =
   /^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,3}(?:\.\d{3})+|20\d\d|19\d\d|\d{1,2}(?:\.\d{1,2}[a-z]?)+)$/
 
-/** How sure the words before say that a number is of a file: 2 after "zaaknummer", 1 after "bezwaar" or "nr.". */
+const digitsOnly = /^\d+$/
+
+/** How sure the words before say that a number is of a file: 3 after "zaaknummer", 2 after "bezwaar", 1 after "nr.". */
 function labelOf(scan: Scan, i: number): number {
-  if (hasCue(scan, cue.caseNumber, { i, reach: 6 })) return 2
-  if (markAt(scan, i - 1) === 35 && /^(?:ticket|case|issue|melding)$/i.test(wordAt(scan, i - 2))) return 2
-  if (hasCue(scan, cue.casePaper, { i, reach: 4 }) || hasCue(scan, cue.houseNumber, { i, reach: 2 })) return 1
-  return 0
+  if (hasCue(scan, cue.caseNumber, { i, reach: 6 })) return 3
+  if (markAt(scan, i - 1) === 35 && /^(?:ticket|case|issue|melding)$/i.test(wordAt(scan, i - 2))) return 3
+  if (hasCue(scan, cue.casePaper, { i, reach: 4 })) return 2
+  return hasCue(scan, cue.houseNumber, { i, reach: 2 }) ? 1 : 0
 }
 
 /** Whether a code that a label only hints at looks like the number of a file. */
-function looksLikeFile(code: string, digits: number): boolean {
-  if (/^\d+$/.test(code)) return digits >= 6 && digits <= 12
+function looksLikeFile(code: string, { digits, label }: { digits: number; label: number }): boolean {
+  if (digitsOnly.test(code)) return label > 1 ? digits >= 6 && digits <= 12 : /^20[12]\d{6,8}$/.test(code)
   return digits >= 3 && (/[A-Za-z]/.test(code) ? /[-/_.]|^[A-Z]+\d{5,}/.test(code) : /^20[12]\d[-./]\d{3,}$/.test(code))
 }
 
@@ -76,7 +78,6 @@ function add(scan: Scan, i: number, { end, by }: { end: number; by: string }): n
   return end
 }
 
-const digitsOnly = /^\d+$/
 const goesOn = /^(?:en|of|,|;|\/|&)$/
 
 /** "26-011: …" at the beginning of a line, as lists of reports number them. */
@@ -93,7 +94,7 @@ export function findCaseNumber(scan: Scan, i: number): number {
   const court = matchEnd(ofCourt, text, start)
   if (court > 0 && !notFiles.test(wordAt(scan, i))) return add(scan, i, { end: court, by: 'case' })
   const label = labelOf(scan, i)
-  const isFile = label === 2 || !notFiles.test(wordAt(scan, i))
+  const isFile = label === 3 || !notFiles.test(wordAt(scan, i))
   const group = label > 0 && isFile ? matchEnd(grouped, text, start) : 0
   if (group > 0) return add(scan, i, { end: group, by: 'case-cue' })
   const end = readCode(text, start, 40)
@@ -102,7 +103,7 @@ export function findCaseNumber(scan: Scan, i: number): number {
   if (digits < 3 || notCases.test(code)) return 0
   if (digits >= 4 && known.test(code) && isFile) return add(scan, i, { end, by: label > 0 ? 'case-cue' : 'case' })
   const isLabelled =
-    (label === 2 && digits >= (/[a-z]/i.test(code) ? 3 : 4)) || (label > 0 && looksLikeFile(code, digits))
+    (label === 3 && digits >= (/[a-z]/i.test(code) ? 3 : 4)) || (label > 0 && looksLikeFile(code, { digits, label }))
   if (!isLabelled && !(gapAt(scan, i) >= gap.line && isOfList(scan, end, code))) return 0
   return add(scan, i, { end, by: 'case-cue' })
 }

@@ -3,7 +3,7 @@ import { charClass } from '../fold.ts'
 import { endAt, kindAt, markAt, type Scan, startAt } from '../scan.ts'
 import { kind } from '../tokens.ts'
 import { findAddress, findPostcode } from './address.ts'
-import { findAge } from './age.ts'
+import { findAge, findShortAge } from './age.ts'
 import { findBsn } from './bsn.ts'
 import { findParcelCode, findShortParcel } from './cadastral.ts'
 import { findCaseNumber } from './case-number.ts'
@@ -48,6 +48,10 @@ export function findNumber(scan: Scan, i: number): number {
   )
 }
 
+function startsWithDigit(scan: Scan, i: number): boolean {
+  return charClass[scan.text.charCodeAt(startAt(scan, i))] === 3
+}
+
 /** Tries all codes that begin with letters, or mix them with digits. */
 export function findCode(scan: Scan, i: number): number {
   const end = endAt(scan, i)
@@ -58,6 +62,7 @@ export function findCode(scan: Scan, i: number): number {
     findIban(scan, i) ||
     (length === 6 ? findPostcode(scan, i) : 0) ||
     (markAt(scan, i - 1) === 0x20ac ? findMoney(scan, i) : 0) ||
+    (startsWithDigit(scan, i) ? (length <= 9 ? findDate(scan, i) : 0) || findShortAge(scan, i) : 0) ||
     (length <= 2 ? findShortParcel(scan, i) : 0) ||
     findMixedCode(scan, i) ||
     findKey(scan, i) ||
