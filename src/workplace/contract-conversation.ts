@@ -1,6 +1,7 @@
 /** Conversations, their messages as a tree, folders and answers that live on the server. Browser-safe. */
 import { z } from 'zod'
 import {
+  chatSeed,
   id,
   keeping,
   kindCounts,
@@ -12,6 +13,7 @@ import {
   pageOf,
   receiptName,
   refusal,
+  temporaryMessages,
   useCaseId,
   zone,
 } from './contract-parts.ts'
@@ -182,13 +184,11 @@ export type AnswerEvent = z.infer<typeof answerEvent>
 export const temporaryQuestion = z.strictObject({
   useCase: useCaseId,
   model: modelId,
-  seed: z.string().min(16).max(100),
+  seed: chatSeed,
   /** An assistant's instructions, also of one that is being made. */
   instructions: z.string().max(maxInstructionsLength).default(''),
-  messages: z
-    .array(z.strictObject({ role: z.enum(['user', 'assistant']), text: z.string().max(maxQuestionLength) }))
-    .min(1)
-    .max(1000),
+  /** The last one is the question. */
+  messages: temporaryMessages.min(1),
   corrections: z.array(correctionInput).max(200).default([]),
 })
 export type TemporaryQuestion = z.infer<typeof temporaryQuestion>

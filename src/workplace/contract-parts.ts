@@ -56,6 +56,14 @@ export type Refusal = z.infer<typeof refusal>
 /** Number in the log and the log's name: enough to look a record up and prove it. */
 export const receiptName = z.object({ index: z.int().min(0), origin: z.string() })
 
+/** Made by the browser once per temporary chat; keeps placeholders the same from turn to turn. */
+export const chatSeed = z.string().min(16).max(100)
+/** A temporary chat as the browser holds it: questions and answers in turn. */
+export const temporaryMessages = z
+  .array(z.strictObject({ role: z.enum(['user', 'assistant']), text: z.string().max(maxQuestionLength) }))
+  .max(1000)
+export type TemporaryMessage = z.infer<typeof temporaryMessages>[number]
+
 /** A list that can be long: `next` goes into the query parameter `after`. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable() })

@@ -1,14 +1,17 @@
 /** The shield: what will be protected before anything is sent, and corrections of what it found. Browser-safe. */
 import { z } from 'zod'
 import {
+  chatSeed,
   id,
   keeping,
   kindCounts,
+  maxInstructionsLength,
   maxQuestionLength,
   modelId,
   modelSheet,
   piiType,
   refusal,
+  temporaryMessages,
   useCaseId,
 } from './contract-parts.ts'
 
@@ -43,6 +46,14 @@ export const shieldRequest = z.strictObject({
   conversation: id.optional(),
   parentId: id.nullable().optional(),
   attachments: z.array(id).max(10).default([]),
+  /** The temporary chat this would be asked in: its history counts too. */
+  temporary: z
+    .strictObject({
+      seed: chatSeed,
+      instructions: z.string().max(maxInstructionsLength).default(''),
+      messages: temporaryMessages,
+    })
+    .optional(),
   /** Only for a temporary chat; a stored conversation has its own. */
   corrections: z.array(correctionInput).max(200).default([]),
 })

@@ -75,6 +75,27 @@ describe('the shield', () => {
     expect(result.keeping).toEqual({ isStored: false, days: 0, until: null })
   })
 
+  it('shows exactly what the model then gets in a temporary chat too', async () => {
+    const temporary = {
+      seed: 'a-seed-of-a-browser',
+      instructions: 'Antwoord kort.',
+      messages: [
+        { role: 'user', text: 'Mevrouw Pietersen belde.' },
+        { role: 'assistant', text: 'Wat vroeg mevrouw Pietersen?' },
+      ],
+    }
+    const text = 'Bel mevrouw Pietersen en de heer Jansen.'
+    const { preview, countsInAll } = await shield({ text, temporary })
+    expect(countsInAll.PERSON).toBe(2)
+    const { seed, instructions, messages } = temporary
+    const body = JSON.stringify({ ...inUse, seed, instructions, messages: [...messages, { role: 'user', text }] })
+    const headers = { 'content-type': 'application/json' }
+    const response = await open.fetch('fatima', '/temporary/answers', { method: 'POST', headers, body })
+    expect((await response.text()).length).toBeGreaterThan(0)
+    expect(sent()).toBe(preview)
+    expect(preview).toMatch(/^Bel mevrouw \[PERSOON-1·\w+\] en de heer \[PERSOON-2·\w+\]\.$/)
+  })
+
   it('refuses before sending, with the rule and what does work', async () => {
     const result = await shield({ text: 'bsn 999900018', useCase: 'heldere-taal' })
     expect(result.verdict).toMatchObject({

@@ -11,6 +11,7 @@ import type { ShieldRequest, ShieldResult, ShieldSpan } from '../contract.ts'
 import { openConversation } from '../conversation/open-conversation.ts'
 import type { SignedIn } from '../deps.ts'
 import type { Desk } from '../desk.ts'
+import { turnsIn } from '../temporary/turns.ts'
 import { access, actorFor, keepingOf, sheetOf } from '../use-case-access.ts'
 import { applicable } from './apply-corrections.ts'
 
@@ -44,17 +45,19 @@ interface ShieldedQuestion {
   readonly body: JsonObject
 }
 
-/** Not in a conversation, or not yet: nothing but the question. */
+/** In a temporary chat, or not in a conversation yet. */
 function loose(
   desk: Desk,
   person: SignedIn,
   { input, model }: { readonly input: ShieldRequest; readonly model: Model },
 ): ShieldedQuestion {
-  const { useCase, text, corrections } = input
-  const body = composePrompt({ model: model.id, instructions: [], turns: [], question: text, files: [] })
+  const { useCase, text, corrections, temporary = { seed: 'shield', instructions: '', messages: [] } } = input
+  const turns = turnsIn(temporary.messages)
+  const instructions = [temporary.instructions]
+  const body = composePrompt({ model: model.id, instructions, turns, question: text, files: [] })
   const actor = actorFor(desk, person, useCase)
   const applied = applicable(desk, person, { useCase, zone: model.zone, list: corrections })
-  return { body, caller: { kind: 'house', actor, commitmentKey: noKey, seed: 'shield', corrections: applied } }
+  return { body, caller: { kind: 'house', actor, commitmentKey: noKey, seed: temporary.seed, corrections: applied } }
 }
 
 /** A look ahead commits to nothing. */

@@ -13,6 +13,7 @@ import type { Desk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import { applicable } from '../shield/apply-corrections.ts'
 import { access, actorFor } from '../use-case-access.ts'
+import { turnsIn } from './turns.ts'
 
 const keyLength = 32
 
@@ -26,7 +27,7 @@ export async function answerTemporary(
   { input, watcher }: { readonly input: TemporaryQuestion; readonly watcher: () => Watcher },
 ): Promise<void> {
   const { useCase, model } = access(desk, person, input)
-  const body = composePrompt({ model: model.id, instructions: [input.instructions], ...turnsOf(input), files: [] })
+  const body = composePrompt({ model: model.id, instructions: [input.instructions], ...askedIn(input), files: [] })
   const caller = {
     kind: 'house' as const,
     actor: actorFor(desk, person, useCase.id),
@@ -61,16 +62,11 @@ export async function answerTemporary(
   to.send({ type: 'ended', message: show() })
 }
 
-/** The messages alternate, from a question to a question. @throws Problem empty-question */
-function turnsOf({ messages }: TemporaryQuestion) {
+/** @throws Problem empty-question */
+function askedIn({ messages }: TemporaryQuestion) {
   const question = messages.at(-1)
   if (question?.role !== 'user' || question.text.trim() === '') throw new Problem(problems.emptyQuestion)
-  const turns = messages.flatMap((answer, at) => {
-    const asked = messages[at - 1]
-    if (answer.role !== 'assistant' || asked?.role !== 'user') return []
-    return [{ question: asked.text, answer: answer.text, files: [] }]
-  })
-  return { turns, question: question.text }
+  return { turns: turnsIn(messages), question: question.text }
 }
 
 function messageOf({
