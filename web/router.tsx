@@ -66,7 +66,7 @@ const start = createRoute({
     ...(typeof assistent === 'string' ? { assistent } : {}),
     ...(typeof map === 'string' ? { map } : {}),
   }),
-  component: lazyRouteComponent(() => import('./pages/workplace/start-page.tsx'), 'StartPage'),
+  component: lazyRouteComponent(() => import('./pages/workplace/start/start-page.tsx'), 'StartPage'),
 })
 
 const conversation = createRoute({

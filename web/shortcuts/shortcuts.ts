@@ -38,6 +38,7 @@ export const shortcutGroups: readonly { readonly title: ParseKeys; readonly shor
       shortcuts.write,
       { keys: ['Enter'], label: 'shortcuts.send' },
       { keys: ['Shift', 'Enter'], label: 'shortcuts.newLine' },
+      { keys: ['Esc'], label: 'shortcuts.leave' },
       shortcuts.stop,
       shortcuts.copy,
     ],

@@ -22,6 +22,11 @@ export function useRunningAnswer(conversation: string, message: string | undefin
       events.close()
       void client.invalidateQueries({ queryKey: conversationsKey })
     }
+    // A broken connection is made again by the browser; a refused one is not, so then the conversation says what is true.
+    events.addEventListener('error', () => {
+      if (events.readyState === EventSource.CLOSED)
+        void client.invalidateQueries({ queryKey: conversationKey(conversation) })
+    })
     for (const type of ['snapshot', 'delta', 'ended']) events.addEventListener(type, take)
     return () => {
       events.close()

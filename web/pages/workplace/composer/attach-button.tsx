@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { attachmentTypes } from '../../../../src/workplace/contract.ts'
 import { Button } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
 
@@ -13,7 +14,7 @@ export function AttachButton({ onFiles }: { onFiles(files: readonly File[]): voi
         type="file"
         multiple
         hidden
-        accept=".txt,.md,.csv,.docx,.pdf"
+        accept={attachmentTypes.map((type) => `.${type}`).join()}
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])])
           target.value = ''

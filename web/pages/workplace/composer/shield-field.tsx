@@ -1,8 +1,11 @@
-/** The text field with what will be protected marked in it. The marks lie over the text; the field stays an ordinary one. */
+/** The text field with what will be protected marked in it. The marks lie under the text; the field stays an ordinary one. */
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ShieldSpan } from '../../../../src/workplace/contract.ts'
 import { familyOf } from './kinds.ts'
+import { MarkTip } from './mark-tip.tsx'
 import type { Piece } from './marked-text.ts'
+import { useMarkTip } from './use-mark-tip.ts'
 
 export interface ShieldFieldProps {
   readonly field: RefObject<HTMLTextAreaElement | null>
@@ -14,11 +17,14 @@ export interface ShieldFieldProps {
   onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void
   onSelect(selected: string): void
   onFiles(files: readonly File[]): void
+  onRelease(span: ShieldSpan): void
 }
 
 export function ShieldField({ field, value, pieces, placeholder, describedBy, ...on }: ShieldFieldProps) {
   const { t } = useTranslation()
   const marks = useRef<HTMLDivElement>(null)
+  const { tip, ...pointer } = useMarkTip(marks)
+  const pointed = pieces.find(({ start, span }) => span !== undefined && start === tip?.start)?.span
   useLayoutEffect(() => {
     if (field.current === null) return
     field.current.style.blockSize = 'auto'
@@ -32,11 +38,7 @@ export function ShieldField({ field, value, pieces, placeholder, describedBy, ..
           span === undefined ? (
             text
           ) : (
-            <mark
-              key={start}
-              className={`mark mark-${familyOf(span.type)}`}
-              title={`${t(`kind.${span.type}`)}${span.placeholder === null ? '' : ` → ${span.placeholder}`}`}
-            >
+            <mark key={start} data-start={start} className={`mark mark-${familyOf(span.type)}`}>
               {text}
             </mark>
           ),
@@ -50,12 +52,19 @@ export function ShieldField({ field, value, pieces, placeholder, describedBy, ..
         placeholder={placeholder}
         aria-label={t('composer.label')}
         aria-describedby={describedBy}
-        onChange={(event) => on.onChange(event.target.value)}
+        onChange={(event) => {
+          pointer.close()
+          on.onChange(event.target.value)
+        }}
         onKeyDown={on.onKeyDown}
         onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
           on.onSelect(value.slice(selectionStart, selectionEnd))
         }
+        onMouseMove={pointer.onMove}
+        onMouseLeave={pointer.onLeave}
+        onClick={pointer.onClick}
         onScroll={({ currentTarget }) => {
+          pointer.close()
           if (marks.current !== null) marks.current.scrollTop = currentTarget.scrollTop
         }}
         onPaste={(event) => {
@@ -65,6 +74,17 @@ export function ShieldField({ field, value, pieces, placeholder, describedBy, ..
           on.onFiles(files)
         }}
       />
+      {tip !== undefined && pointed !== undefined && (
+        <MarkTip
+          span={pointed}
+          place={tip.place}
+          onLeave={() => !tip.isPinned && pointer.close()}
+          onRelease={() => {
+            pointer.close()
+            on.onRelease(pointed)
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -1,19 +1,22 @@
 /** Exactly what the model will see, beside what was written, and what somebody can correct about it. */
 import { useTranslation } from 'react-i18next'
-import type { ShieldResult, ShieldSpan } from '../../../../src/workplace/contract.ts'
+import type { AppliedCorrection, ShieldResult, ShieldSpan } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
 import { familyOf } from './kinds.ts'
 import { markText } from './marked-text.ts'
+import { OwnCorrections } from './own-corrections.tsx'
 import { RefusalHelp } from './refusal-help.tsx'
 
 export interface ShieldPanelProps {
   readonly text: string
   readonly shield: ShieldResult
+  readonly applied: readonly AppliedCorrection[]
   onRelease(span: ShieldSpan): void
+  onUndo(correction: string): void
 }
 
-export function ShieldPanel({ text, shield, onRelease }: ShieldPanelProps) {
+export function ShieldPanel({ text, shield, applied, onRelease, onUndo }: ShieldPanelProps) {
   const { t } = useTranslation()
   const { verdict, model, preview, spans } = shield
   return (
@@ -58,6 +61,7 @@ export function ShieldPanel({ text, shield, onRelease }: ShieldPanelProps) {
           ))}
         </ul>
       )}
+      <OwnCorrections corrections={applied} onUndo={onUndo} />
       <SheetLine model={model} />
     </section>
   )

@@ -9,6 +9,9 @@ import { AnswerNews } from '../answer/answer-news.tsx'
 import { useCopyAnswer } from '../answer/use-copy-answer.ts'
 import { useRunningAnswer } from '../answer/use-running-answer.ts'
 import { Composer } from '../composer/composer.tsx'
+import { DropHint } from '../composer/drop-hint.tsx'
+import { useDrop } from '../composer/use-drop.ts'
+import { useUploads } from '../composer/use-uploads.ts'
 import { ProofPanel } from '../proof/proof-panel.tsx'
 import { ReportDialog } from '../report/report-dialog.tsx'
 import { branchTo, newestLeafBelow } from '../thread/branch.ts'
@@ -33,6 +36,8 @@ export function ConversationView({ conversation, useCase, openAt }: Conversation
   const asking = useAsking(conversation)
   const [side, setSide] = useState<Side>()
   const place = useReadingPlace()
+  const uploads = useUploads({ present: conversation.pending.length, put: asking.attach })
+  const { target, isOver } = useDrop<HTMLElement>(uploads.add)
   const { messages } = conversation
   const turns = branchTo(messages, conversation.activeLeaf)
   const last = turns.at(-1)?.message
@@ -49,7 +54,8 @@ export function ConversationView({ conversation, useCase, openAt }: Conversation
   useBranchOf(openAt, { isShown: turns.some(({ message }) => message.id === openAt), messages, showBranch })
   return (
     <div className={`conversation ${side?.kind === 'proof' ? 'conversation-with-side' : ''}`}>
-      <main className="conversation-main">
+      <main ref={target} className="conversation-main">
+        {isOver && useCase !== undefined && <DropHint />}
         <ConversationHead conversation={conversation} useCase={useCase} />
         <Thread turns={turns} place={place} openAt={openAt}>
           {(turn) =>
@@ -86,6 +92,9 @@ export function ConversationView({ conversation, useCase, openAt }: Conversation
             conversation={conversation.id}
             parentId={last?.id ?? null}
             attachments={conversation.pending}
+            uploads={uploads}
+            applied={conversation.corrections}
+            takesFocus={openAt === undefined}
             isRunning={running !== undefined}
             onSend={(sending) => {
               place.toEnd()
@@ -94,7 +103,7 @@ export function ConversationView({ conversation, useCase, openAt }: Conversation
             onStop={stop}
             onModel={(model) => asking.change.mutate({ model })}
             onCorrect={(correction) => asking.correct.mutate(correction)}
-            onFiles={(files) => asking.attach.mutate(files)}
+            onUndoCorrection={(correction) => asking.undo.mutate(correction)}
             onRemoveFile={(file) => asking.detach.mutate(file)}
           />
         )}

@@ -1,6 +1,8 @@
 /** Everything one can do in a conversation that changes it, each as one call. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import type {
+  AppliedCorrection,
   Conversation,
   ConversationChange,
   CorrectionInput,
@@ -10,7 +12,7 @@ import type {
 import { ask, type Sending as Call } from '../../../api.ts'
 import { useToast } from '../../../components/toast.tsx'
 import { conversationKey, conversationsKey } from '../queries.ts'
-import { addFiles } from './files.ts'
+import { addFile } from './files.ts'
 
 /** Shows the new state of a conversation after something changed it. */
 function useRefresh(id: string): () => Promise<unknown> {
@@ -37,7 +39,13 @@ function useAct<V>(id: string, act: (values: V) => Promise<unknown>) {
 
 export function useAsking({ id, useCase, model, activeLeaf }: Conversation) {
   const client = useQueryClient()
+  const { t } = useTranslation()
+  const toast = useToast()
   const refresh = useRefresh(id)
+  const undo = useAct(id, async (correction: string) => {
+    await at(`/corrections/${correction}`, { method: 'DELETE' })
+    await client.invalidateQueries({ queryKey: ['shield'] })
+  })
   const at = (path: string, call: Call) => ask(`/conversations/${id}${path}`, call)
   return {
     /** Its failure is shown at the composer, which keeps the text. */
@@ -67,10 +75,20 @@ export function useAsking({ id, useCase, model, activeLeaf }: Conversation) {
         : at(`/answers/${message.id}/rating`, { method: 'PUT', body: rating }),
     ),
     correct: useAct(id, async (correction: CorrectionInput) => {
-      await ask('/corrections', { method: 'POST', body: { ...correction, conversation: id, useCase, model } })
+      const body = { ...correction, conversation: id, useCase, model }
+      const applied = await ask<AppliedCorrection>('/corrections', { method: 'POST', body })
       await client.invalidateQueries({ queryKey: ['shield'] })
+      toast(t(`corrections.done.${correction.kind}`, { value: correction.value }), {
+        label: t('action.undo'),
+        onSelect: () => undo.mutate(applied.id),
+      })
     }),
-    attach: useAct(id, (files: readonly File[]) => addFiles(id, files)),
+    undo,
+    /** Its failure is told beside the file's name. */
+    attach: async (file: File) => {
+      await addFile(id, file)
+      await refresh()
+    },
     detach: useAct(id, (file: string) => at(`/attachments/${file}`, { method: 'DELETE' })),
   }
 }

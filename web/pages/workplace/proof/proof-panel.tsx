@@ -1,5 +1,6 @@
 /** The receipt of an answer, checked here in the browser, told in plain words. */
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelSheet, ReceiptProof } from '../../../../src/workplace/contract.ts'
 import { ask } from '../../../api.ts'
@@ -9,6 +10,7 @@ import { Icon } from '../../../components/icon.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { dayAndTime, number } from '../../../i18n/format.ts'
 import './proof-panel.css'
+import { useSidePanel } from './use-side-panel.ts'
 import { type ProofChecks, verifyProof } from './verify-proof.ts'
 
 export interface ProofPanelProps {
@@ -18,6 +20,8 @@ export interface ProofPanelProps {
 
 export function ProofPanel({ receipt, onClose }: ProofPanelProps) {
   const { t } = useTranslation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useSidePanel(heading, onClose)
   const { data, error } = useQuery({
     queryKey: ['receipt', receipt.origin, receipt.index],
     queryFn: async () => {
@@ -28,7 +32,9 @@ export function ProofPanel({ receipt, onClose }: ProofPanelProps) {
   return (
     <aside className="side" aria-label={t('proof.title')}>
       <header className="side-head">
-        <h2 className="nl-heading nl-heading--level-4">{t('proof.title')}</h2>
+        <h2 ref={heading} tabIndex={-1} className="nl-heading nl-heading--level-4 side-title">
+          {t('proof.title')}
+        </h2>
         <Button look="subtle" isIcon aria-label={t('action.close')} onClick={onClose}>
           <Icon name="close" />
         </Button>

@@ -12,6 +12,9 @@ import { useShortcut } from '../../../shortcuts/use-shortcut.ts'
 import { Answer } from '../answer/answer.tsx'
 import { AnswerNews } from '../answer/answer-news.tsx'
 import { Composer, type Sending } from '../composer/composer.tsx'
+import { DropHint } from '../composer/drop-hint.tsx'
+import { useDrop } from '../composer/use-drop.ts'
+import { useUploads } from '../composer/use-uploads.ts'
 import '../conversation/conversation.css'
 import { ProofPanel } from '../proof/proof-panel.tsx'
 import { useCasesQuery } from '../queries.ts'
@@ -64,18 +67,19 @@ function TemporaryChat({ useCase }: { useCase: UseCaseCard }) {
     await request('/corrections', { method: 'POST', body: { ...correction, useCase: useCase.id, model } })
     setCorrections([...corrections, correction])
   }
-  const addFiles = async (added: readonly File[]) => {
-    for (const file of added) {
-      const headers = { 'x-file-name': encodeURIComponent(file.name) }
-      const read = await ask<AttachmentWithText>('/temporary/attachments', { method: 'POST', body: file, headers })
-      setFiles((all) => [...all, read])
-    }
+  const addFile = async (file: File) => {
+    const headers = { 'x-file-name': encodeURIComponent(file.name) }
+    const read = await ask<AttachmentWithText>('/temporary/attachments', { method: 'POST', body: file, headers })
+    setFiles((all) => [...all, read])
   }
+  const uploads = useUploads({ present: files.length, put: addFile })
+  const { target, isOver } = useDrop<HTMLElement>(uploads.add)
   const tell = (error: Error) => toast(error.message)
   const receipt = proof?.answer?.receipt
   return (
     <div className={`conversation ${receipt == null ? '' : 'conversation-with-side'}`}>
-      <main className="conversation-main">
+      <main ref={target} className="conversation-main">
+        {isOver && <DropHint />}
         <header className="conversation-head">
           <h1 className="conversation-title">{t('temporary.title', { useCase: useCase.name })}</h1>
         </header>
@@ -104,6 +108,8 @@ function TemporaryChat({ useCase }: { useCase: UseCaseCard }) {
           useCase={useCase}
           model={model}
           attachments={files}
+          uploads={uploads}
+          takesFocus
           isTemporary
           corrections={corrections}
           isRunning={chat.isRunning}
@@ -111,7 +117,6 @@ function TemporaryChat({ useCase }: { useCase: UseCaseCard }) {
           onStop={chat.stop}
           onModel={setModel}
           onCorrect={(correction) => void correct(correction).catch(tell)}
-          onFiles={(added) => void addFiles(added).catch(tell)}
           onRemoveFile={(id) => setFiles(files.filter((file) => file.id !== id))}
         />
       </main>

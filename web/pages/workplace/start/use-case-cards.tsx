@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { UseCaseCard } from '../../../src/workplace/contract.ts'
+import type { UseCaseCard } from '../../../../src/workplace/contract.ts'
 
 export interface UseCaseCardsProps {
   readonly useCases: readonly UseCaseCard[]
