@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants, gzipSync } from 'node:zlib'
 import { addCues } from '../../src/pii/cues.ts'
+import { balanced, strict } from '../../src/pii/names/find-tagged.ts'
 import { copyTable, type Lexicon, parseLexicon } from '../../src/pii/names/lexicon.ts'
 import type { Tagger } from '../../src/pii/names/tagger.ts'
 import { inCase, type LabelledText } from './labelled-text.ts'
@@ -83,10 +84,10 @@ function withCases(texts: readonly LabelledText[], random: Random): LabelledText
 
 function report(name: string, texts: readonly LabelledText[], parts: { tagger: Tagger; lexicon: Lexicon }): void {
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`.padStart(8)
-  for (const person of [0, 150, 300]) {
-    const scores = measureTagger(texts, { ...parts, bias: { person, place: person } })
+  for (const [mode, bias] of Object.entries({ balanced, strict })) {
+    const scores = measureTagger(texts, { ...parts, bias })
     console.log(
-      `${name.padEnd(22)} bias ${String(person).padStart(4)}  persons${percent(scores.persons)}  places${percent(scores.places)}  words over-masked${percent(scores.overMasked)}  other names masked${percent(scores.othersMasked)}`,
+      `${name.padEnd(22)}${mode.padEnd(10)} persons${percent(scores.persons)}  places${percent(scores.places)}  words over-masked${percent(scores.overMasked)}  other names masked${percent(scores.othersMasked)}`,
     )
   }
 }
