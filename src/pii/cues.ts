@@ -52,6 +52,8 @@ export const cue = {
   euro: 37,
   /** Papers and places that have a number of their own. */
   casePaper: 38,
+  /** Words that say little of the code behind them. */
+  code: 39,
 } as const
 
 const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
@@ -77,14 +79,14 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
   cadastral: 'sectie kadastraal kadastrale perceel percelen perceelnummer kadaster kad perseel',
   ip: 'ip ipadres ipadressen ipv4 ipv6',
   username:
-    'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam gebruikersid usernaam inlog inloggegevens accountnamen nickname handle gamertag user users uid account accounts instagram insta snapchat snap tiktok twitter telegram discord ingelogd inlogpoging profiel alias logon',
+    'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam gebruikersid usernaam inlog inloggegevens accountnamen nickname handle gamertag user users uid account accounts instagram insta snapchat snap tiktok twitter telegram discord ingelogd inlogpoging profiel alias logon toegangsaccount spelaccount sub signal marktplaats',
   birth:
     'geboren geboortedatum geb gebdatum geboorte geboortedag gebdat geboortedata geboortejaar jarig jarigheid verjaardag gebdata birth dob birthday born bday gb berne nasé doğum urodzony urodzona nacido nacida geboorteakte berteakte',
   age: 'leeftijd',
   money:
     'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstand bijstandsuitkering nettoloon brutoloon aowuitkering inkomsten huurtoeslag zorgtoeslag kindertoeslag kinderbijslag kinderopvangtoeslag studiefinanciering leefgeld maandsalaris verdienen verdiende wajong wia ziektewet aow huurschuld energieschuld restschuld belastingschuld studieschuld jaarsalaris startsalaris salariseis',
   secret:
-    'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey passcode deurcode poortcode alarmcode kluiscode sleutelkluis sleutelkluisje kluisje smscode herstelcode activatiecode wachtzin ww cijfercode beveiligingsvraag startwachtwoord routerwachtwoord wificode wifisleutel toegangscodes codewoord kluis',
+    'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey passcode deurcode poortcode alarmcode kluiscode sleutelkluis sleutelkluisje kluisje smscode herstelcode activatiecode wachtzin ww cijfercode beveiligingsvraag startwachtwoord routerwachtwoord wificode wifisleutel toegangscodes codewoord kluis pw sid sessionid basic otp',
   houseNumber: 'nr nummer nummers nrs number huisnummer huisnr no hnr',
   postcode: 'postcode pc postcodes',
   place:
@@ -108,6 +110,7 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
   amount:
     'bedrag bedragen openstaand openstaande hoofdsom termijnbedrag vordering maandbedrag termijn kosten lening canon huur energie premie uitgaven lasten woonlasten hypotheek boete dwangsom teveel teruggevorderd terugvordering erfenis nalatenschap zorgverzekering zorgverzekeraar achterstand aanslag waarde',
   euro: 'euro euros',
+  code: 'code sleutel alarm',
   casePaper:
     'aanvraag vergunning ontheffing kapvergunning omgevingsvergunning aanslag bezwaar bezwaarschrift beroep beroepschrift klacht factuur invoice bvh politie pv aangifte mutatie polis beschikking kaart chauffeurskaart parkeerkaart pas laadpas map verzoek besluit onder cjib declaratie indicatie zeichen ombudsman trajectplan incident noteer lidmaatschap abonnement offerte',
   ordinal:

@@ -16,7 +16,14 @@ import { findKey, findPassword, findPrivateKey } from './detectors/secret.ts'
 import { findSensitive, findSensitivePart } from './detectors/sensitive.ts'
 import { kindMask, sensitiveMask } from './detectors/sensitive-terms.ts'
 import { findSpelledDigits, isDigitWord } from './detectors/spelled-digits.ts'
-import { findHandle, findUsername } from './detectors/username.ts'
+import {
+  findAccountOfName,
+  findDotted,
+  findHandle,
+  findPair,
+  findSnakeCase,
+  findUsername,
+} from './detectors/username.ts'
 import { hashWord } from './fold.ts'
 import { findInverted, findPerson, findSecond } from './names/find-person.ts'
 import { word } from './names/lexicon.ts'
@@ -56,7 +63,7 @@ export function detect(scan: Scan): void {
       // Most words are nothing: no flags, lower case.
       if (flags !== 0 || is !== kind.lower) detectWord(scan, i, { flags, is, progress })
       else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= 6) detectShortWord(scan, i, progress)
-      else findSensitivePart(scan, i)
+      else detectLongWord(scan, i)
       if (is === kind.lower && i > 0 && beforeAge.has(tokens.hash[i - 1] ?? 0)) findAgeInWords(scan, i)
       const which = cueOf(flags)
       if (which > 0) cueAt[which] = i
@@ -84,6 +91,9 @@ function endsLikeLabel({ text, tokens }: Scan, i: number): boolean {
 function detectMark(scan: Scan, i: number, progress: Progress): void {
   const code = scan.tokens.hash[i]
   if (code === 64) findEmail(scan, i) || findHandle(scan, i)
+  else if (code === 95) findSnakeCase(scan, i)
+  else if (code === 46) findDotted(scan, i)
+  else if (code === 47) findPair(scan, i)
   else if (code === 45 && scan.tokens.hash[i + 1] === 45 && (scan.tokens.start[i] ?? 0) >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findPrivateKey(scan, i))
 }
@@ -115,8 +125,15 @@ function startsSpoken({ tokens }: Scan, i: number): boolean {
   return isDigitWord(tokens.hash[next] ?? 0)
 }
 
+/** A word of more than six letters in lower case that the lexicon does not know: terms and accounts end or begin so. */
+function detectLongWord(scan: Scan, i: number): void {
+  findSensitivePart(scan, i)
+  findAccountOfName(scan, i)
+}
+
 /** A short word in lower case that the lexicon does not know: keys begin so. */
 function detectShortWord(scan: Scan, i: number, progress: Progress): void {
+  findAccountOfName(scan, i)
   const next = scan.tokens.hash[i + 1]
   const start = scan.tokens.start[i] ?? 0
   if (start < progress.numberEnd) return
@@ -134,6 +151,8 @@ function detectWord(
   const start = tokens.start[i] ?? 0
   const beginsCode = is === kind.upper || is === kind.mixed || (is === kind.initial && !isNameInitial(tokens, i))
   if (beginsCode && start >= progress.numberEnd) progress.numberEnd = Math.max(progress.numberEnd, findCode(scan, i))
+  if (is === kind.lower && tokens.hash[i + 1] === 95 && start >= progress.numberEnd)
+    progress.numberEnd = Math.max(progress.numberEnd, findKey(scan, i))
   if (is === kind.lower && tokens.hash[i + 1] === 45 && start >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findPlate(scan, i) || findCaseNumber(scan, i))
   if (is === kind.capital && tokens.hash[i + 1] === 45 && start >= progress.numberEnd)
@@ -160,7 +179,8 @@ function isNameInitial(tokens: Tokens, i: number): boolean {
 }
 
 function detectCue(scan: Scan, i: number, { which, progress }: { which: number; progress: Progress }): void {
-  if (which === cue.secret) progress.numberEnd = Math.max(progress.numberEnd, findPassword(scan, i))
+  if (which === cue.secret || which === cue.code)
+    progress.numberEnd = Math.max(progress.numberEnd, findPassword(scan, i))
   else if (which === cue.username) findUsername(scan, i)
   else if (which === cue.cadastral) progress.numberEnd = Math.max(progress.numberEnd, findCadastral(scan, i))
   else if (which === cue.place) progress.placeEnd = Math.max(progress.placeEnd, findPlace(scan, i))

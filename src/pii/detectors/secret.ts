@@ -1,5 +1,6 @@
 /** Credentials: keys and tokens by their form, passwords and codes by the word before them. */
-import { gapAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { cue } from '../cues.ts'
+import { cueIdAt, gapAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap } from '../tokens.ts'
 import { type Chunk, chunkAt, findMadeUp, looksMadeUp } from './made-up.ts'
 
@@ -43,6 +44,7 @@ const codeCue = /(?:code|pin|kluis|kluisje|cvc|alarm)$/i
 
 /** After "wachtwoord": what was assigned to it, or the first run of characters in the sentence that somebody made up; its end, or 0. */
 export function findPassword(scan: Scan, i: number): number {
+  if (cueIdAt(scan, i) === cue.code) return findHintedCode(scan, i)
   let at = i + 1
   let isAssigned = false
   for (let count = 0; count < 4; count++) {
@@ -61,6 +63,21 @@ export function findPassword(scan: Scan, i: number): number {
   return chunk === undefined ? 0 : add(scan, chunk)
 }
 
+const opens =
+  /^(?:alarm|alarminstallatie|kluis|sleutelkluis|sleutelkluisje|kluisje|pas|sleutelpas|deur|voordeur|poort|hek|kastje|pin|portiek|schijf|loket|inloggen|sms|tijdelijke|wachtwoord|router|wifi|container|toegang)$/i
+const hintReach = 12
+
+/** "code" and "sleutel" say little: behind a word for what they open, a code; else only what people make up. */
+function findHintedCode(scan: Scan, i: number): number {
+  let isHinted = false
+  for (let at = i; at > i - hintReach && at >= 0 && !isHinted; at--) isHinted = opens.test(wordAt(scan, at))
+  if (!isHinted) return 0
+  const accepts = (value: string) =>
+    /^\d{4,6}#?$|^\d{2,4}#\d{2,6}$/.test(value) || (value.length >= 6 && looksMadeUp(value))
+  const chunk = findMadeUp(scan, i, { reach: 5, accepts })
+  return chunk === undefined ? 0 : add(scan, chunk)
+}
+
 function add(scan: Scan, { start, end }: Chunk): number {
   scan.findings.add({ start, end, type: 'SECRET', score: 0.9, by: 'password' })
   return end
@@ -70,8 +87,13 @@ function add(scan: Scan, { start, end }: Chunk): number {
 function isSecret(scan: Scan, i: number, { at, isAssigned }: { at: number; isAssigned: boolean }): boolean {
   const { value } = chunkAt(scan, at)
   const hasMix = /\d/.test(value) || (/[^\p{L}\p{N}]/u.test(value) && /\p{L}/u.test(value))
-  if (/^bearer$/i.test(wordAt(scan, i)) && value.length >= 16) return true
+  if (/^(?:bearer|basic|sid|sessionid)$/i.test(wordAt(scan, i))) return value.length >= 16
   const isLabelled = markAt(scan, i + 1) === 58 || markAt(scan, i + 1) === 61
-  if (isAssigned && value.length >= 4 && (hasMix || !/^\p{L}\p{Ll}*$/u.test(value) || isLabelled)) return true
+  if (
+    isAssigned &&
+    value.length >= 4 &&
+    (hasMix || !/^\p{L}\p{Ll}*$/u.test(value) || (isLabelled && !/^token$/i.test(wordAt(scan, i))))
+  )
+    return true
   return hasMix && value.length >= 6 && looksMadeUp(value)
 }

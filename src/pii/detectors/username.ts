@@ -1,8 +1,10 @@
 /** Names of accounts: after their cue, and handles such as `@jan_67`. */
-import { charClass } from '../fold.ts'
-import { word } from '../names/lexicon.ts'
-import { endAt, flagsAt, gapAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
-import { gap } from '../tokens.ts'
+import { cue } from '../cues.ts'
+import { charClass, hashWord } from '../fold.ts'
+import { isDutchWord } from '../names/dutch-words.ts'
+import { flagsOf, word } from '../names/lexicon.ts'
+import { endAt, flagsAt, gapAt, hasCue, kindAt, markAt, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
+import { gap, kind } from '../tokens.ts'
 import { type Chunk, chunkAt, findMadeUp, looksMadeUp } from './made-up.ts'
 
 const links = /^(?:is|van|de|het|met|digid|mijn|als|naam|account|id)$/i
@@ -16,8 +18,18 @@ function add(scan: Scan, { start, end }: Chunk): number {
 /** `jvdmeer67`, `h.abdulle`, `kbouwman-ext`: not an address, not two words. */
 const account = /^@?[\p{L}\p{N}]+(?:[._-]{1,2}[\p{L}\p{N}]+){0,5}_?$/u
 
+const beginning = /^@?[\p{L}\p{N}]+(?:[._-]{1,2}[\p{L}\p{N}]+){0,5}_?/u
+
+/** The account that a run of characters begins with: `gstam` of `gstam","toestel":…`. */
+function accountAt(scan: Scan, at: number): Chunk {
+  const chunk = chunkAt(scan, at)
+  const value = beginning.exec(chunk.value)?.[0] ?? chunk.value
+  const rest = chunk.value.charAt(value.length)
+  return rest === '' || !/["'<;&,)]/.test(rest) ? chunk : { start: chunk.start, end: chunk.start + value.length, value }
+}
+
 function isAccount(value: string): boolean {
-  if (value.length < 4 || !account.test(value)) return false
+  if (value.length < 4 || !account.test(value) || /^[\d.-]+$/.test(value)) return false
   return (
     looksMadeUp(value) ||
     /^[\p{Ll}\p{N}]+[._][\p{Ll}\p{N}]+$/u.test(value) ||
@@ -37,11 +49,12 @@ export function findUsername(scan: Scan, i: number): number {
     at += 1
   }
   if (isAssigned && at < scan.tokens.count && gapAt(scan, at) < gap.paragraph) {
-    const chunk = chunkAt(scan, at)
+    const chunk = accountAt(scan, at)
     const isWord = chunk.end === endAt(scan, at) && (flagsAt(scan, at) & word.common) !== 0
-    if (!isWord && chunk.value.length >= 3 && account.test(chunk.value) && !/^\d{1,2}$/.test(chunk.value))
+    if (!isWord && chunk.value.length >= 3 && account.test(chunk.value) && !/^[\d.:]+$/.test(chunk.value))
       return add(scan, chunk)
   }
+  if (at === i + 1 && isUnknown(scan, at)) return add(scan, accountAt(scan, at))
   const chunk = findMadeUp(scan, i, { reach, accepts: isAccount })
   return chunk === undefined ? 0 : add(scan, chunk)
 }
@@ -53,7 +66,111 @@ export function findHandle(scan: Scan, i: number): number {
   if (start > 0 && before < 4 && !'("\'|,:;>'.includes(scan.text.charAt(start - 1))) return 0
   if (gapAt(scan, i + 1) !== gap.none) return 0
   const { value, end } = chunkAt(scan, i)
-  return /^@[\p{L}\p{N}]+(?:[._]{1,2}[\p{L}\p{N}]+)*_?$/u.test(value) && /[\d._]/.test(value)
+  return /^@[\p{L}\p{N}]+(?:[._]{1,2}[\p{L}\p{N}]+)*_?$/u.test(value) &&
+    (/[\d._]/.test(value) || scan.text.charAt(end) === ':')
     ? add(scan, { start, end, value })
     : 0
+}
+
+/** "account elubber", "gebruiker whiddink-adm": no word of the language stands behind the label. */
+function isUnknown(scan: Scan, at: number): boolean {
+  const { value } = chunkAt(scan, at)
+  if (kindAt(scan, at) !== kind.lower || value.length < 4 || value.length > 20 || !account.test(value)) return false
+  if (notAccounts.test(value) || placesToLogIn.test(value)) return false
+  return (flagsAt(scan, at) & word.common) === 0 && !isDutchWord(scan.dutch, scan.tokens.hash[at] ?? 0)
+}
+
+const notAccounts = /^(?:locked|disabled|blocked|manager|names?|number|settings)$/
+const placesToLogIn =
+  /(?:portaal|portal|systeem|loket|app|pagina|gegevens|scherm|code|naam|beheer|aanvraag|omgeving|rechten)$/
+
+const cueReach = 12
+const prefixes = /^(?:van(?:de[nr]?)?|de[nr]?|vd|ten?|ter)/
+
+function isSurname(scan: Scan, text: string): boolean {
+  return text.length >= 4 && (flagsOf(scan.table, hashWord(text)) & word.surname) !== 0
+}
+
+/** `hpoelman`, `tdejong`, `mvandenbrink`: an initial and a surname in one word that the language does not have. */
+export function findAccountOfName(scan: Scan, i: number): void {
+  const value = wordAt(scan, i)
+  if (
+    value.length < 5 ||
+    value.length > 20 ||
+    (flagsAt(scan, i) & word.common) !== 0 ||
+    isDutchWord(scan.dutch, scan.tokens.hash[i] ?? 0)
+  )
+    return
+  const rest = value.slice(1)
+  const isSpokenOf =
+    hasCue(scan, cue.username, { i, reach: cueReach }) || hasCue(scan, cue.secret, { i, reach: cueReach })
+  if (rest.length < 5 && !isSpokenOf) return
+  if (!isSurname(scan, rest) && !isSurname(scan, rest.replace(prefixes, ''))) return
+  const before = markAt(scan, i - 1)
+  if (gapAt(scan, i) === gap.none && (before === 45 || before === 64 || before === 46 || before === 47)) return
+  if (
+    gapAt(scan, i + 1) === gap.none &&
+    (markAt(scan, i + 1) === 64 || markAt(scan, i + 1) === 46) &&
+    gapAt(scan, i + 2) === gap.none
+  )
+    return
+  scan.findings.add({ start: startAt(scan, i), end: endAt(scan, i), type: 'USERNAME', score: 0.6, by: 'account-name' })
+}
+
+/** `bas_k`, `wijkraad_tiny`: from an underscore at token `i`, when a part is a name or an account is spoken of. */
+export function findSnakeCase(scan: Scan, i: number): void {
+  if (gapAt(scan, i) !== gap.none || gapAt(scan, i + 1) !== gap.none || markAt(scan, i - 2) === 95) return
+  let first = i - 1
+  if (markAt(scan, first - 1) === 64 && gapAt(scan, first) === gap.none) first -= 1
+  const chunk = accountAt(scan, first)
+  if (!/^@?[\p{Ll}\p{N}]+(?:_[\p{Ll}\p{N}]+){1,2}$/u.test(chunk.value) || isKey(scan, chunk)) return
+  const last = tokenAt(scan, i, chunk.end) - 1
+  const names = word.first | word.surname
+  const hasName = ((flagsAt(scan, i - 1) | flagsAt(scan, last)) & names) !== 0 && hasUnknown(scan, i - 1, last)
+  const isSpokenOf =
+    hasCue(scan, cue.username, { i, reach: cueReach }) || hasCue(scan, cue.secret, { i, reach: cueReach })
+  if ((hasName && scan.text.charAt(chunk.end) !== ',') || (isSpokenOf && isValue(scan, first, chunk))) add(scan, chunk)
+}
+
+/** One of the parts is no ordinary word: `user_name` and `client_id` are labels. */
+function hasUnknown(scan: Scan, first: number, last: number): boolean {
+  return [first, last].some(
+    (at) => !isDutchWord(scan.dutch, scan.tokens.hash[at] ?? 0) || (flagsAt(scan, at) & word.common) === 0,
+  )
+}
+
+/** Not a heading or a key: white space, a quote or `(` before it, and no comma or colon behind it. */
+function isValue(scan: Scan, first: number, { end }: Chunk): boolean {
+  const mark = markAt(scan, first - 1)
+  const opens = mark === 34 || mark === 39 || mark === 61 || (mark === 40 && gapAt(scan, first - 1) !== gap.none)
+  return (gapAt(scan, first) !== gap.none || opens) && !/[,:]/.test(scan.text.charAt(end))
+}
+
+/** `client_id=`, `"client_id":`. */
+function isKey({ text }: Scan, { end }: Chunk): boolean {
+  return /^(?:["']\s?[:=]|\s?=)/.test(text.slice(end, end + 3))
+}
+
+/** `r.hofstede` in a log: from the dot at token `i`. */
+export function findDotted(scan: Scan, i: number): void {
+  const isTight = gapAt(scan, i) === gap.none && gapAt(scan, i + 1) === gap.none
+  if (!isTight || kindAt(scan, i + 1) !== kind.lower || endAt(scan, i - 1) - startAt(scan, i - 1) !== 1) return
+  if (kindAt(scan, i - 1) !== kind.lower || gapAt(scan, i - 1) === gap.none || markAt(scan, i + 2) === 64) return
+  if (!isSurname(scan, wordAt(scan, i + 1))) return
+  add(scan, { start: startAt(scan, i - 1), end: endAt(scan, i + 1), value: '' })
+}
+
+/** "(itjin / Pluisje_2019)", "admin / 12345cam": from a slash with spaces at token `i`, where accounts are spoken of. */
+export function findPair(scan: Scan, i: number): void {
+  if (gapAt(scan, i) !== gap.space || gapAt(scan, i + 1) !== gap.space) return
+  const reach = 20
+  if (!hasCue(scan, cue.username, { i, reach }) && !hasCue(scan, cue.secret, { i, reach })) return
+  const secret = chunkAt(scan, i + 1)
+  if (!looksMadeUp(secret.value)) return
+  const end = startAt(scan, i) - 1
+  let first = i - 1
+  while (gapAt(scan, first) === gap.none && endAt(scan, first) - startAt(scan, first) > 0 && i - first < 8) first -= 1
+  const { start } = chunkAt(scan, first)
+  if (start < end) scan.findings.add({ start, end, type: 'USERNAME', score: 0.92, by: 'pair' })
+  scan.findings.add({ start: secret.start, end: secret.end, type: 'SECRET', score: 0.85, by: 'pair' })
 }

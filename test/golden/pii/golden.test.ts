@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { piiTypes } from '../../../src/pii/index.ts'
+import { type PiiType, piiTypes } from '../../../src/pii/index.ts'
 import { inspector } from '../../inspector.ts'
 import { found, sharedData } from '../../requires.ts'
 import { type Document, readCorpus } from './read-corpus.ts'
@@ -25,6 +25,24 @@ function printThemes(documents: readonly Document[]): void {
   }
 }
 
+/** Masked and precise shares in train and dev that must not drop again, somewhat below what was reached. */
+const floors: readonly (readonly [PiiType, masked: number, precise: number])[] = [
+  ['HEALTH', 0.94, 0.97],
+  ['CRIMINAL', 0.94, 0.92],
+  ['SPECIAL_RELIGION', 0.96, 0.97],
+  ['SPECIAL_ETHNICITY', 0.9, 0.93],
+  ['SPECIAL_UNION', 0.97, 0.97],
+  ['SPECIAL_ORIENTATION', 0.92, 0.85],
+  ['SPECIAL_POLITICS', 0.69, 0.9],
+  ['FINANCIAL', 0.9, 0.98],
+  ['AGE', 0.9, 0.98],
+  ['DATE_OF_BIRTH', 0.89, 0.99],
+  ['CASE_NUMBER', 0.97, 0.98],
+  ['CADASTRAL', 0.97, 0.97],
+  ['USERNAME', 0.76, 0.95],
+  ['SECRET', 0.9, 0.97],
+]
+
 test('masks what is marked in the train and dev documents, kind by kind', () => {
   const documents = [...readCorpus('train'), ...readCorpus('dev')]
   const found = measure(documents)
@@ -36,10 +54,18 @@ test('masks what is marked in the train and dev documents, kind by kind', () => 
       console.log(`false ${span.type} ${JSON.stringify(value)} in ${id} (${span.by})`)
   }
 
+  const below = floors.filter(([type, masked, precise]) => {
+    const kind = found.kinds.get(type)
+    return (
+      ratio({ part: kind?.masked ?? 0, whole: kind?.labelled ?? 0 }) < masked ||
+      ratio({ part: kind?.right ?? 0, whole: kind?.predicted ?? 0 }) < precise
+    )
+  })
+  expect(below).toEqual([])
   expect(documents.length).toBeGreaterThanOrEqual(400)
   expect(found.recall.whole).toBeGreaterThanOrEqual(4000)
-  expect(ratio(found.recall)).toBeGreaterThanOrEqual(0.84)
-  expect(ratio(found.precision)).toBeGreaterThanOrEqual(0.94)
+  expect(ratio(found.recall)).toBeGreaterThanOrEqual(0.92)
+  expect(ratio(found.precision)).toBeGreaterThanOrEqual(0.955)
   expect(ratio(found.overMasked)).toBeLessThanOrEqual(0.011)
 })
 
@@ -67,7 +93,7 @@ test('leaves ordinary texts of a municipality as they are', () => {
   for (const { id, span, value } of falseAlarms)
     console.log(`false ${span.type} ${JSON.stringify(value)} in ${id} (${span.by})`)
   expect(documents.length).toBeGreaterThanOrEqual(150)
-  expect(hit.size / documents.length).toBeLessThanOrEqual(0.3)
+  expect(hit.size / documents.length).toBeLessThanOrEqual(0.27)
 })
 
 // Difficult cases that are kept outside the project; where they are not, this is skipped.
