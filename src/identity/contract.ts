@@ -131,6 +131,8 @@ export const totpConfirmation = z.strictObject({ code: otp })
 /** `POST /api/v1/account/passkeys`, after `POST /api/v1/account/passkeys/options`. */
 export const passkeyAddition = z.strictObject({ name: passkeyName, passkey: passkeyResponse })
 export const addedPasskey = z.object({ id: z.string() })
+/** `PATCH /api/v1/account/passkeys/:id` */
+export const passkeyChange = z.strictObject({ name: passkeyName })
 
 /** `GET /api/v1/account/sessions` */
 export const ownSessions = z.object({

@@ -83,6 +83,11 @@ function passkeysOf(parts: SignInParts) {
     },
 
     /** @throws Problem not-found */
+    async renamePasskey(actor: SignedIn, id: string, name: string): Promise<void> {
+      if (!(await store.renamePasskey(actor, id, name))) throw new Problem(problems.notFound)
+    },
+
+    /** @throws Problem not-found */
     async removePasskey(actor: SignedIn, id: string): Promise<void> {
       const known = await store.passkeys(actor.tenant, actor.personId)
       if (!known.some((passkey) => passkey.id === id)) throw new Problem(problems.notFound)

@@ -86,6 +86,7 @@ export const bodies: { readonly [route: string]: (citizen: Citizen) => object | 
   'PATCH /api/v1/reports/:id': () => ({ resolution: 'Overgenomen' }),
   'PATCH /api/v1/corrections/candidates/:id': () => ({ state: 'rejected' }),
   'PATCH /api/v1/people/:id': () => ({ department: 'Overgenomen' }),
+  'PATCH /api/v1/account/passkeys/:id': () => ({ name: 'Overgenomen' }),
   'POST /api/v1/people/:id/reset': () => ({}),
 }
 

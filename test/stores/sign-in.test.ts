@@ -265,6 +265,10 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', ({ i
       expect((await browser.get('/api/v1/account')).body).toMatchObject({
         passkeys: [{ name: 'Telefoon', lastUsedAt: null }],
       })
+      const address = `/api/v1/account/passkeys/${added.body['id']}`
+      expect((await browser.send('PATCH', address, { name: ' ' })).status).toBe(400)
+      expect((await browser.send('PATCH', address, { name: 'Werktelefoon' })).status).toBe(204)
+      expect((await browser.get('/api/v1/account')).body).toMatchObject({ passkeys: [{ name: 'Werktelefoon' }] })
 
       const alone = desk.browser()
       const asked = await alone.send('POST', '/api/v1/session/passkey/options', {})

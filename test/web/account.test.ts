@@ -46,7 +46,7 @@ describe.skipIf(!found('chromium'))('one’s own account', () => {
     expect(await codeOf(secret)).toMatch(/^\d{6}$/)
   })
 
-  it('adds a passkey, signs in with it alone, and removes it', async () => {
+  it('adds a passkey, signs in with it alone, gives it another name and removes it', async () => {
     const page = await signedIn('marieke-de-wit')
     await addAuthenticator(page)
     await page.getByRole('button', { name: 'Passkey toevoegen' }).click()
@@ -65,10 +65,14 @@ describe.skipIf(!found('chromium'))('one’s own account', () => {
       .waitFor()
 
     await page.getByRole('button', { name: 'Acties voor Werklaptop' }).click()
+    await page.getByRole('menuitem', { name: 'Naam wijzigen' }).click()
+    await page.getByLabel('Naam').fill('Oude laptop')
+    await page.getByRole('button', { name: 'Opslaan' }).click()
+    await page.getByRole('button', { name: 'Acties voor Oude laptop' }).click()
     await page.getByRole('menuitem', { name: 'Passkey verwijderen' }).click()
     await page.getByRole('button', { name: 'Passkey verwijderen' }).click()
     await page.getByText('De passkey is verwijderd.').waitFor()
-    expect(await page.getByText('Werklaptop').count()).toBe(0)
+    expect(await page.getByText('Oude laptop').count()).toBe(0)
   })
 
   it('changes the password, which ends every other session', async () => {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import {
   addedPasskey,
   passkeyAddition,
+  passkeyChange,
   passkeyOptions,
   signInAnswer,
   totpConfirmation,
@@ -14,13 +15,19 @@ import { signedIn } from '../request.ts'
 import { fromOf, keepResult, keepStep, pageOf } from './browser.ts'
 import type { IdentityRoutesOptions } from './options.ts'
 
+const change = { access: 'session', verb: 'account.change' } as const
 const changeFactor = { access: 'session', verb: 'account.change-factor' } as const
 const addressedPasskey = z.object({ id: z.string().min(1).max(2048) })
 
-export function factorRoutes(plain: FastifyInstance, { identity, accounts }: IdentityRoutesOptions): void {
+const describe = (summary: string) => ({ summary, tags: ['account'], security: [{ session: [] }] })
+
+export function factorRoutes(plain: FastifyInstance, options: IdentityRoutesOptions): void {
+  appRoutes(plain, options)
+  passkeyRoutes(plain, options)
+}
+
+function appRoutes(plain: FastifyInstance, { identity, accounts: { factors } }: IdentityRoutesOptions): void {
   const scope = plain.withTypeProvider<ZodTypeProvider>()
-  const { factors } = accounts
-  const describe = (summary: string) => ({ summary, tags: ['account'], security: [{ session: [] }] })
 
   scope.post(
     '/api/v1/account/totp',
@@ -50,6 +57,11 @@ export function factorRoutes(plain: FastifyInstance, { identity, accounts }: Ide
       return reply.code(204).send()
     },
   )
+}
+
+function passkeyRoutes(plain: FastifyInstance, { identity, accounts: { factors } }: IdentityRoutesOptions): void {
+  const scope = plain.withTypeProvider<ZodTypeProvider>()
+
   scope.post(
     '/api/v1/account/passkeys/options',
     {
@@ -73,6 +85,17 @@ export function factorRoutes(plain: FastifyInstance, { identity, accounts }: Ide
       const added = await factors.addPasskey(signedIn(request), input, fromOf(request, identity.sessions))
       keepResult(reply, added.renewed)
       return reply.code(201).send({ id: added.id })
+    },
+  )
+  scope.patch(
+    '/api/v1/account/passkeys/:id',
+    {
+      config: change,
+      schema: { ...describe('Een passkey een andere naam geven'), params: addressedPasskey, body: passkeyChange },
+    },
+    async (request, reply) => {
+      await factors.renamePasskey(signedIn(request), request.params.id, request.body.name)
+      return reply.code(204).send()
     },
   )
   scope.delete(

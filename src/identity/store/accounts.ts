@@ -161,6 +161,13 @@ export function passkeyStore(tables: Tables) {
           .where(onePasskey(tenant, id))
       }),
 
+    /** Whether this person has that passkey, and it has this name now. */
+    renamePasskey: ({ tenant, personId }: PersonAt, id: string, name: string): Promise<boolean> =>
+      tables.inTenant(tenant, async (sql) => {
+        const which = and(onePasskey(tenant, id), eq(passkey.personId, personId))
+        return (await sql.update(passkey).set({ name }).where(which).returning({ id: passkey.id })).length === 1
+      }),
+
     /** Removes one passkey of a person, or all of them. @returns how many */
     removePasskeys: ({ tenant, personId }: PersonAt, id?: string): Promise<number> =>
       tables.inTenant(tenant, async (sql) => {

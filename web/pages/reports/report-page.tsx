@@ -62,9 +62,11 @@ function ReportSections({ report }: { report: Report }) {
           ...(rules.length === 0 ? [] : [{ name: t('reports.rules'), value: rules.join(', ') }]),
         ]}
       />
-      <Section title={t('reports.explanation')}>
-        <p className="report-text">{explanation}</p>
-      </Section>
+      {explanation !== null && (
+        <Section title={t('reports.explanation')}>
+          <p className="report-text">{explanation}</p>
+        </Section>
+      )}
       {state === 'open' && (
         <Section title={t('reports.texts')}>
           {texts === null ? (

@@ -75,12 +75,12 @@ function ReportTable({ reports }: { reports: readonly Report[] }) {
         { name: t('reports.at'), isMinor: true },
       ]}
     >
-      {reports.map(({ id, kind, explanation, useCase, reportedBy, createdAt }) => (
+      {reports.map(({ id, kind, explanation, resolution, useCase, reportedBy, createdAt }) => (
         <tr key={id}>
           <th scope="row">
             <ReportKind kind={kind} />
             <Link to="/meldingen/$report" params={{ report: id }} className="nl-link report-excerpt">
-              {explanation}
+              {explanation ?? resolution ?? t(`reports.kinds.${kind}`)}
             </Link>
             <span className="table-note table-narrow">{`${useCase.name} · ${reportedBy} · ${day(createdAt)}`}</span>
           </th>
