@@ -1,6 +1,7 @@
 /** Learns the weights: an averaged perceptron that walks each text as the tagger will, with its own decisions as history. */
 
-import { candidateOf, contextOf, readFeatures } from '../../src/pii/names/features.ts'
+import { candidateOf, contextOf } from '../../src/pii/names/candidates.ts'
+import { readFeatures } from '../../src/pii/names/features.ts'
 import { type Lexicon, word } from '../../src/pii/names/lexicon.ts'
 import { decide, tag, tagCount } from '../../src/pii/names/tagger.ts'
 import { emptyTokens, kind, type Tokens, tokenise } from '../../src/pii/tokens.ts'

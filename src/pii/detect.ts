@@ -25,7 +25,8 @@ import {
   findUsername,
 } from './detectors/username.ts'
 import { hashWord } from './fold.ts'
-import { findInverted, findPerson, findSecond } from './names/find-person.ts'
+import { findInverted } from './names/find-inverted.ts'
+import { findPerson, findSecond } from './names/find-person.ts'
 import { word } from './names/lexicon.ts'
 import { forgetCues, type Scan, wordAt } from './scan.ts'
 import { gap, kind, type Tokens } from './tokens.ts'

@@ -1,6 +1,7 @@
 /**
  * Personal data: finds it, takes it out of what goes to a model, and puts it back in what returns (AVG art. 5 and 25,
- * art. 9 and 10 for the sensitive kinds, UAVG art. 46 for the BSN). Pure and without I/O: the lexicon is handed in.
+ * art. 9 and 10 for the sensitive kinds, UAVG art. 46 for the BSN). Pure and without I/O: lexicon, weights of
+ * the name tagger and the municipality's own rules are handed in. How well it does: docs/pii.md.
  *
  * What holds: the whole text is inspected or nothing is. Restoring what was cleared gives the same text, to the
  * character. A nonce that is absent from the input keeps what a user typed from ever being taken for a placeholder. A

@@ -4,7 +4,8 @@
  * (features.ts), learnt by scripts/train-names from own letters and the Dutch Universal Dependencies texts.
  */
 import { gunzipSync } from 'node:zlib'
-import { candidateOf, contextOf, type NameContext, readFeatures, type TagInput } from './features.ts'
+import { candidateOf, contextOf, type NameContext, type TagInput } from './candidates.ts'
+import { readFeatures } from './features.ts'
 
 /** What a word is; the order is that of the weights. */
 export const tag = { none: 0, person: 1, place: 2, other: 3 } as const
