@@ -18,6 +18,8 @@ export interface MenuProps extends Pick<ButtonProps, 'look' | 'isIcon' | 'aria-l
   readonly children: ReactNode
 }
 
+const edgePx = 8
+
 export function Menu({ items, children, look = 'subtle', ...button }: MenuProps) {
   const [isOpen, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
@@ -27,7 +29,13 @@ export function Menu({ items, children, look = 'subtle', ...button }: MenuProps)
     setOpen(false)
     root.current?.querySelector<HTMLElement>('button')?.focus()
   }
-  const focusFirst = useCallback((list: HTMLElement | null) => list?.querySelector<HTMLElement>('button')?.focus(), [])
+  const start = useCallback((list: HTMLElement | null) => {
+    if (list === null) return
+    list.classList.toggle('menu-list-up', isCutOff(list))
+    const { left } = list.getBoundingClientRect()
+    if (left < edgePx) list.style.insetInlineEnd = `${left - edgePx}px`
+    list.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
+  }, [])
   const onKeyDown = (event: KeyboardEvent) => {
     const all = options()
     const at = all.indexOf(document.activeElement as HTMLElement)
@@ -64,7 +72,7 @@ export function Menu({ items, children, look = 'subtle', ...button }: MenuProps)
         {children}
       </Button>
       {isOpen && (
-        <div ref={focusFirst} id={id} role="menu" className="menu-list" tabIndex={-1} onKeyDown={onKeyDown}>
+        <div ref={start} id={id} role="menu" className="menu-list" tabIndex={-1} onKeyDown={onKeyDown}>
           {items.map(({ label, icon, tone, isChecked, startsGroup, onSelect }) => (
             <button
               key={label}
@@ -87,4 +95,16 @@ export function Menu({ items, children, look = 'subtle', ...button }: MenuProps)
       )}
     </div>
   )
+}
+
+/** Whether a list that opens downwards runs under the edge of what scrolls around it, with more room above. */
+function isCutOff(list: HTMLElement): boolean {
+  const { top, bottom, height } = list.getBoundingClientRect()
+  let edges = { top: 0, bottom: window.innerHeight }
+  for (let box = list.parentElement; box !== null; box = box.parentElement)
+    if (getComputedStyle(box).overflowY !== 'visible') {
+      edges = box.getBoundingClientRect()
+      break
+    }
+  return bottom > edges.bottom && top - height > edges.top
 }

@@ -48,7 +48,7 @@ export function ConversationView({ conversation, useCase, openAt }: Conversation
   const stop = () => running !== undefined && asking.stop.mutate(running.id)
   useShortcut('stop', stop)
   const showBranch = (id: string) => {
-    place.stay()
+    place.stay(id)
     asking.show.mutate(newestLeafBelow(messages, id))
   }
   useBranchOf(openAt, { isShown: turns.some(({ message }) => message.id === openAt), messages, showBranch })

@@ -46,6 +46,7 @@ export function Thread({ turns, place, openAt, lead, children }: ThreadProps) {
   virtual.shouldAdjustScrollPositionOnItemSizeChange = ({ end }, _delta, { scrollOffset }) =>
     !isAtEnd && end <= (scrollOffset ?? 0)
   useOpening(openAt, opening, { place, scrollTo: (at) => virtual.scrollToIndex(at, { align: 'start' }) })
+  useFocusNext(place)
   const items = virtual.getVirtualItems()
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -96,14 +97,21 @@ interface Opening {
 /** Goes to the message that was asked for, once, as soon as its branch is on screen. */
 function useOpening(openAt: string | undefined, at: number, { place, scrollTo }: Opening): void {
   const opened = useRef<string>(undefined)
-  const { scroller, stay } = place
   useEffect(() => {
     if (openAt === undefined || at === -1 || opened.current === openAt) return
     opened.current = openAt
-    stay()
+    place.stay(openAt)
     scrollTo(at)
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-message="${openAt}"]`)?.focus({ preventScroll: true }),
-    )
+  })
+}
+
+/** Puts the focus at the message it was promised to: at the switch of branches there, or else at the message itself. */
+function useFocusNext({ scroller, focusNext }: ReadingPlace): void {
+  useEffect(() => {
+    const message = scroller.current?.querySelector<HTMLElement>(`[data-message="${focusNext.current}"]`)
+    if (message == null) return
+    focusNext.current = undefined
+    const target = message.querySelector<HTMLElement>('.branch-switch button:not(:disabled)') ?? message
+    target.focus({ preventScroll: true })
   })
 }

@@ -10,14 +10,17 @@ export interface ReadingPlace {
   readonly content: RefObject<HTMLDivElement | null>
   readonly isAtEnd: boolean
   toEnd(): void
-  /** From here on the end is not followed, until the reader goes there. */
-  stay(): void
+  /** The message that gets the focus as soon as it is drawn. */
+  readonly focusNext: RefObject<string | undefined>
+  /** From here on the end is not followed, until the reader goes there. @param message gets the focus */
+  stay(message: string): void
 }
 
 export function useReadingPlace(): ReadingPlace {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
+  const focusNext = useRef<string>(undefined)
   const [isAtEnd, setAtEnd] = useState(true)
   const set = useCallback((isFollowing: boolean) => {
     follows.current = isFollowing
@@ -27,17 +30,25 @@ export function useReadingPlace(): ReadingPlace {
     set(true)
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
   }, [set])
-  const stay = useCallback(() => {
+  const stay = useCallback((message: string) => {
     follows.current = false
+    focusNext.current = message
   }, [])
   useLayoutEffect(() => {
     const [box, text] = [scroller.current, content.current]
     if (box === null || text === null) return
-    const look = () => set(box.scrollHeight - box.scrollTop - box.clientHeight < nearPx)
+    let top = box.scrollTop
+    const isNear = () => box.scrollHeight - box.scrollTop - box.clientHeight < nearPx
+    // Only a reader goes up: what grows or is measured again never does.
+    const look = () => {
+      if (isNear()) set(true)
+      else if (!follows.current || box.scrollTop < top - 1) set(false)
+      top = box.scrollTop
+    }
     // Before the screen is painted, so that the last line does not jump.
     const grown = new ResizeObserver(() => {
       if (follows.current) box.scrollTop = box.scrollHeight
-      else look()
+      else setAtEnd(isNear())
     })
     box.addEventListener('scroll', look, { passive: true })
     grown.observe(text)
@@ -47,5 +58,5 @@ export function useReadingPlace(): ReadingPlace {
       grown.disconnect()
     }
   }, [set])
-  return { scroller, content, isAtEnd, toEnd, stay }
+  return { scroller, content, isAtEnd, focusNext, toEnd, stay }
 }
