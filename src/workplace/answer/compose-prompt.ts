@@ -24,19 +24,28 @@ export interface Asking {
 
 export function composePrompt({ model, instructions, turns, question, files }: Asking): JsonObject {
   const system = instructions.map((text) => text.trim()).filter((text) => text !== '')
+  const messages = [
+    ...(system.length === 0 ? [] : [{ role: 'system', content: system.join('\n\n') }]),
+    ...turns.flatMap((turn) => [
+      { role: 'user', content: withFiles(turn.question, turn.files) },
+      { role: 'assistant', content: turn.answer },
+    ]),
+    { role: 'user', content: withFiles(question, files) },
+  ]
   return {
     model,
-    messages: [
-      ...(system.length === 0 ? [] : [{ role: 'system', content: system.join('\n\n') }]),
-      ...turns.flatMap((turn) => [
-        { role: 'user', content: withFiles(turn.question, turn.files) },
-        { role: 'assistant', content: turn.answer },
-      ]),
-      { role: 'user', content: withFiles(question, files) },
-    ],
+    messages: messages.map(({ role, content }) => ({ role, content: passable(content) })),
     stream: true,
     stream_options: { include_usage: true },
   }
+}
+
+/**
+ * The gate takes only characters that exist (I-JSON, RFC 7493 §2.1). A model can answer others, and one of those must not
+ * close a conversation for good. Offsets stay what they are.
+ */
+function passable(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '\ufffd')
 }
 
 /** The question comes first, so that offsets in it stay what they are. A file is marked as what it is. */
