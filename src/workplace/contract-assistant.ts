@@ -1,16 +1,7 @@
 /** Assistants, the use cases one may use, reports, notices and receipts. Browser-safe. */
 import { z } from 'zod'
-import {
-  id,
-  maxInstructionsLength,
-  maxQuestionLength,
-  modelId,
-  modelSheet,
-  moment,
-  pageOf,
-  receiptName,
-  useCaseId,
-} from './contract-parts.ts'
+import { maxInstructionsLength, maxQuestionLength } from './choices-contract.ts'
+import { id, modelId, modelSheet, moment, pageOf, receiptName, useCaseId } from './contract-parts.ts'
 
 /** With whom an assistant is shared: nobody, a group, a department, or everyone. */
 export const sharing = z.discriminatedUnion('with', [

@@ -1,13 +1,19 @@
 /** Conversations, their messages as a tree, folders and answers that live on the server. Browser-safe. */
 import { z } from 'zod'
 import {
+  attachmentTypes,
+  exportFormats,
+  maxAttachments,
+  maxInstructionsLength,
+  maxQuestionLength,
+  maxTitleLength,
+  ratingReasons,
+} from './choices-contract.ts'
+import {
   chatSeed,
   id,
   keeping,
   kindCounts,
-  maxInstructionsLength,
-  maxQuestionLength,
-  maxTitleLength,
   modelId,
   moment,
   pageOf,
@@ -18,10 +24,6 @@ import {
   zone,
 } from './contract-parts.ts'
 import { appliedCorrection, correctionInput } from './contract-shield.ts'
-
-export const attachmentTypes = ['txt', 'md', 'csv', 'docx', 'pdf'] as const
-export const maxAttachmentBytes = 6 * 1024 * 1024
-export const maxAttachments = 10
 
 /** A file whose text goes along with a question. */
 export const attachment = z.object({
@@ -43,14 +45,6 @@ export type AttachmentWithText = z.infer<typeof attachmentWithText>
 export const answerStates = ['running', 'completed', 'stopped', 'interrupted', 'refused', 'withheld', 'failed'] as const
 export type AnswerState = (typeof answerStates)[number]
 
-export const ratingReasons = [
-  'onjuist',
-  'onvolledig',
-  'onduidelijk',
-  'verkeerde-toon',
-  'niet-gevraagd',
-  'goed',
-] as const
 export const ratingInput = z.strictObject({
   value: z.enum(['up', 'down']),
   reasons: z.array(z.enum(ratingReasons)).max(ratingReasons.length).default([]),
@@ -218,7 +212,6 @@ export const searchResult = z.object({
 })
 export type SearchResult = z.infer<typeof searchResult>
 
-export const exportFormats = ['markdown', 'docx', 'json'] as const
 export const exportQuery = z.strictObject({
   format: z.enum(exportFormats),
   /** The last message of the branch to export; absent: the branch that was read last. */

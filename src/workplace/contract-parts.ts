@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { zones } from '../kernel/zone.ts'
 import { piiTypes } from '../pii/contract.ts'
+import { maxQuestionLength } from './choices-contract.ts'
 
 /** Ids of the house: 26 characters, sortable by time. */
 export const id = z.string().regex(/^[0-9a-hjkmnp-tv-z]{26}$/)
@@ -13,11 +14,6 @@ export const zone = z.enum(zones)
 export const piiType = z.enum(piiTypes)
 /** How many different values of each kind; kinds without a value are absent. */
 export const kindCounts = z.partialRecord(piiType, z.int().min(1))
-
-/** Longest question in characters (UTF-16 code units). */
-export const maxQuestionLength = 400_000
-export const maxInstructionsLength = 8_000
-export const maxTitleLength = 120
 
 /** Where a model runs and who runs it: the sovereignty sheet. What a supplier does not tell is null. */
 export const modelSheet = z.object({

@@ -1,12 +1,11 @@
 /** The shield: what will be protected before anything is sent, and corrections of what it found. Browser-safe. */
 import { z } from 'zod'
+import { maxInstructionsLength, maxQuestionLength } from './choices-contract.ts'
 import {
   chatSeed,
   id,
   keeping,
   kindCounts,
-  maxInstructionsLength,
-  maxQuestionLength,
   modelId,
   modelSheet,
   piiType,

@@ -57,15 +57,13 @@
 import { z } from 'zod'
 import { folder } from './contract-conversation.ts'
 
+export * from './choices-contract.ts'
 export * from './contract-assistant.ts'
 export * from './contract-conversation.ts'
 export {
   id,
   type Keeping,
   type ModelSheet,
-  maxInstructionsLength,
-  maxQuestionLength,
-  maxTitleLength,
   type Refusal,
 } from './contract-parts.ts'
 export * from './contract-shield.ts'

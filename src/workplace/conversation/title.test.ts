@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { maxTitleLength } from '../contract-parts.ts'
+import { maxTitleLength } from '../choices-contract.ts'
 import { titleOf, untitled } from './title.ts'
 
 it('takes the first line that says something and cuts between words', () => {

@@ -1,5 +1,5 @@
 /** A title without a model: the first words of the first question. Naming a conversation is no reason for a passage. */
-import { maxTitleLength } from '../contract-parts.ts'
+import { maxTitleLength } from '../choices-contract.ts'
 
 export const untitled = 'Nieuw gesprek'
 const usualLength = 60

@@ -1,7 +1,8 @@
 /** Why an answer was not good: a choice of reasons, and a remark in one's own words. For the owner of the use case. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type RatingInput, ratingReasons } from '../../../../src/workplace/contract.ts'
+import { ratingReasons } from '../../../../src/workplace/choices-contract.ts'
+import type { RatingInput } from '../../../../src/workplace/contract.ts'
 import { Button } from '../../../components/button.tsx'
 import '../../../components/chips.css'
 import { TextArea } from '../../../components/field.tsx'

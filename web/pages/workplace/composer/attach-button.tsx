@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { attachmentTypes } from '../../../../src/workplace/contract.ts'
+import { attachmentTypes } from '../../../../src/workplace/choices-contract.ts'
 import { Button } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maxAttachmentBytes } from '../../../../src/workplace/contract.ts'
+import { maxAttachmentBytes } from '../../../../src/workplace/choices-contract.ts'
 import { fileFault } from './file-fault.ts'
 
 describe('fileFault', () => {

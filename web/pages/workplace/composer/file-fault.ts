@@ -1,5 +1,5 @@
 /** Whether a file can go along with a question, before it is sent. The server looks again, inside. Pure. */
-import { attachmentTypes, maxAttachmentBytes } from '../../../../src/workplace/contract.ts'
+import { attachmentTypes, maxAttachmentBytes } from '../../../../src/workplace/choices-contract.ts'
 
 export type FileFault = 'wrongType' | 'tooLarge' | 'empty'
 

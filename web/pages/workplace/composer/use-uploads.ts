@@ -1,7 +1,7 @@
 /** Files on their way: looked at here first, so that a wrong one is told at once, then added one after the other. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { maxAttachments } from '../../../../src/workplace/contract.ts'
+import { maxAttachments } from '../../../../src/workplace/choices-contract.ts'
 import { fileFault } from './file-fault.ts'
 
 export interface FileFailure {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { exportFormats } from '../../../../src/workplace/contract.ts'
+import { exportFormats } from '../../../../src/workplace/choices-contract.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { Menu } from '../../../components/menu.tsx'
 import { useToast } from '../../../components/toast.tsx'

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import { maxTitleLength } from '../../../../src/workplace/contract.ts'
+import { maxTitleLength } from '../../../../src/workplace/choices-contract.ts'
 import { Icon } from '../../../components/icon.tsx'
 
 /** A title that is changed where it stands: Enter or leaving the field saves, Escape leaves it as it was. */

@@ -1,12 +1,8 @@
 /** Makes a folder, or changes its name and the instructions that go along with every question in it. */
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import {
-  type Folder,
-  type FolderInput,
-  maxInstructionsLength,
-  maxTitleLength,
-} from '../../../../src/workplace/contract.ts'
+import { maxInstructionsLength, maxTitleLength } from '../../../../src/workplace/choices-contract.ts'
+import type { Folder, FolderInput } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'

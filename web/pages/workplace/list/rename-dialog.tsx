@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { maxTitleLength } from '../../../../src/workplace/contract.ts'
+import { maxTitleLength } from '../../../../src/workplace/choices-contract.ts'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { TextField } from '../../../components/field.tsx'
