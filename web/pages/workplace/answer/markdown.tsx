@@ -2,7 +2,7 @@
  * A model's text as a page. The text is hostile until proven otherwise: no raw HTML, no pictures, no styles, and a link
  * first shows where it goes.
  */
-import { memo, useState } from 'react'
+import { type MouseEvent, memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
@@ -11,9 +11,16 @@ import { Dialog } from '../../../components/dialog.tsx'
 import './markdown.css'
 
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
+  const { t } = useTranslation()
   return (
     <div className="markdown">
-      <ReactMarkdown skipHtml remarkPlugins={plugins} components={components} urlTransform={safeAddress}>
+      <ReactMarkdown
+        skipHtml
+        remarkPlugins={plugins}
+        remarkRehypeOptions={{ footnoteLabel: t('answer.footnotes') }}
+        components={components}
+        urlTransform={safeAddress}
+      >
         {text}
       </ReactMarkdown>
     </div>
@@ -36,6 +43,10 @@ const components: Components = {
     </div>
   ),
   pre: ({ children }) => <pre className="nl-code-block">{children}</pre>,
+  // Footnotes come with ids of the model's choosing: only the page itself names its parts.
+  section: ({ children }) => <section>{children}</section>,
+  h2: ({ children }) => <h2>{children}</h2>,
+  li: ({ children, className }) => <li className={className}>{children}</li>,
   input: ({ checked }) => <span aria-hidden="true">{checked === true ? '☑ ' : '☐ '}</span>,
 }
 
@@ -43,16 +54,19 @@ function AskingLink({ address, children }: { address: string; children: React.Re
   const { t } = useTranslation()
   const [isAsking, setAsking] = useState(false)
   if (address === '') return <span>{children}</span>
+  const ask = (event: MouseEvent) => {
+    event.preventDefault()
+    setAsking(true)
+  }
   return (
     <>
       <a
         className="nl-link"
         href={address}
         rel="noopener noreferrer nofollow"
-        onClick={(event) => {
-          event.preventDefault()
-          setAsking(true)
-        }}
+        onClick={ask}
+        // The middle button opens a link too, without a click.
+        onAuxClick={(event) => event.button === 1 && ask(event)}
       >
         {children}
       </a>
