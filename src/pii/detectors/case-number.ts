@@ -24,7 +24,7 @@ function isCodeCharacter(code: number): boolean {
 }
 
 /** Letters, digits and `-/._` from a position, without a mark at the end. */
-export function readCode(text: string, from: number, limit: number): number {
+function readCode(text: string, from: number, limit: number): number {
   let end = from
   // Markdown writes `_` as `\_`.
   while (
