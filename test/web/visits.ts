@@ -1,6 +1,6 @@
 /** Every page of the application in its states, with who looks: for axe and for the screenshots. */
 import type { Page } from 'playwright-core'
-import { call, type Web } from './browser.ts'
+import { call, type Web, wide } from './browser.ts'
 
 export interface Visit {
   /** Also the name of its screenshot. */
@@ -38,6 +38,23 @@ export const visits: readonly Visit[] = [
   { name: 'toegankelijkheid-binnen', path: '/toegankelijkheid', person: medewerker },
   { name: 'sneltoetsen', path: '/sneltoetsen', person: medewerker },
   { name: 'sneltoetsen-venster', path: '/account', person: medewerker, act: (page) => page.keyboard.press('?') },
+
+  { name: 'werkplek', path: '/', person: medewerker },
+  { name: 'werkplek-geen-toepassing', path: '/', person: beheerder },
+  { name: 'tijdelijk', path: '/tijdelijk?toepassing=vrije-vraag', person: medewerker },
+  {
+    name: 'gesprek',
+    path: '/',
+    person: medewerker,
+    act: async (page) => {
+      await page.setViewportSize(wide)
+      await page
+        .getByRole('link', { name: /paspoort/ })
+        .first()
+        .click()
+      await page.getByRole('article', { name: 'Antwoord' }).waitFor()
+    },
+  },
 
   { name: 'account', path: '/account', person: medewerker },
   { name: 'account-laadt', path: '/account', person: medewerker, before: waiting('**/api/v1/account*') },

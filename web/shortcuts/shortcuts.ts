@@ -31,6 +31,13 @@ export const shortcutGroups: readonly { readonly title: ParseKeys; readonly shor
     ],
   },
   {
+    title: 'shortcuts.composer',
+    shortcuts: [
+      { keys: ['Enter'], label: 'shortcuts.send' },
+      { keys: ['Shift', 'Enter'], label: 'shortcuts.line' },
+    ],
+  },
+  {
     title: 'shell.workplace',
     shortcuts: [
       shortcuts.begin,
