@@ -29,7 +29,7 @@ interface ProblemBody {
   readonly errors?: readonly { readonly location: { readonly pointer: string }; readonly detail: string }[]
 }
 
-type Listener = () => void
+type Listener = () => unknown
 let whenSignedOut: Listener = () => undefined
 
 /** Calls back when the server says that nobody is signed in any more. */

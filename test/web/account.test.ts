@@ -52,6 +52,8 @@ describe.skipIf(!found('chromium'))('one’s own account', () => {
     await page.getByRole('button', { name: 'Passkey toevoegen' }).click()
     await page.getByLabel('Naam').fill('Werklaptop')
     await page.getByRole('button', { name: 'Opslaan' }).click()
+    // The session is renewed with it: only then the dialog closes.
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByText('nog niet gebruikt').waitFor()
 
     await call(page, 'DELETE', '/session')

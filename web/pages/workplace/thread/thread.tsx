@@ -55,7 +55,10 @@ export function Thread({ turns, place, openAt, lead, children }: ThreadProps) {
       <div ref={scroller} className="thread-scroll">
         <div ref={content} className="thread-column">
           {lead}
-          <div role="feed" aria-label={t('thread.label')} style={{ paddingBlock: `${before}px ${after}px` }}>
+          <div
+            {...(items.length > 0 && { role: 'feed', 'aria-label': t('thread.label') })}
+            style={{ paddingBlock: `${before}px ${after}px` }}
+          >
             {items.map(({ key, index }) => {
               const turn = turns[index]
               if (turn === undefined) return null
