@@ -87,14 +87,24 @@ describe.skipIf(!found('chromium'))('the chat', () => {
   it('tells who listens that an answer begins, what it says and that it is ready, and not every word', async () => {
     await begin()
     await page.evaluate(listen)
-    at.upstream.respond(say('Zes weken. Daarna beslist de commissie.'))
-    await hear(page, 'Hoe lang duurt het?')
+    const held = hold('Zes weken. Daarna beslist', ' de commissie.')
+    at.upstream.respond(held.script)
+    await send(page, 'Hoe lang duurt het?')
+    await answers(page).getByText('Zes weken').waitFor()
+    held.release()
     await page.getByText('Het antwoord is klaar.').waitFor({ state: 'attached' })
-    const heard = await page.evaluate('window.heard')
-    expect(heard).toEqual([
-      'Het antwoord wordt geschreven.',
-      'Zes weken. Daarna beslist de commissie. Het antwoord is klaar.',
-    ])
+    const heard = (await page.evaluate('window.heard')) as string[]
+    expect(heard.length).toBeLessThan(4)
+    expect(heard.join(' ')).toBe(
+      'Het antwoord wordt geschreven. Zes weken. Daarna beslist de commissie. Het antwoord is klaar.',
+    )
+  })
+
+  it('tells an answer that was ready before it was on screen', async () => {
+    await begin()
+    at.upstream.respond(say('Ja, dat mag.'))
+    await send(page, 'Mag dat?')
+    await page.getByText('Ja, dat mag. Het antwoord is klaar.').waitFor({ state: 'attached' })
   })
 
   it('says at a mark what it is, releases it when it is no personal data, and takes that back', async () => {

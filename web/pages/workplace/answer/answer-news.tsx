@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerState, Message } from '../../../../src/workplace/contract.ts'
+import { takeExpected } from './expected-answers.ts'
 import { sentencesAfter, spoken } from './sentences.ts'
 
 const betweenMs = 5000
@@ -28,11 +29,13 @@ export function AnswerNews({ message }: { message: Message | undefined }) {
     latest.current = message
   }, [message])
   useEffect(() => {
+    if (state === undefined || id === undefined) return
+    const wasExpected = takeExpected(id)
+    if (following.current !== id) told.current = 0
     if (state === 'running') {
       following.current = id
-      told.current = 0
       setNews(t('news.started'))
-    } else if (state !== undefined && following.current === id) {
+    } else if (following.current === id || wasExpected) {
       following.current = undefined
       setNews(`${spoken((latest.current?.text ?? '').slice(told.current))} ${t(endings[state])}`.trim())
     }

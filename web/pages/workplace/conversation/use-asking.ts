@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type {
   AppliedCorrection,
+  Asked,
   Conversation,
   ConversationChange,
   CorrectionInput,
@@ -11,6 +12,7 @@ import type {
 } from '../../../../src/workplace/contract.ts'
 import { ask, type Sending as Call } from '../../../api.ts'
 import { useToast } from '../../../components/toast.tsx'
+import { expectAnswer } from '../answer/expected-answers.ts'
 import { conversationKey, conversationsKey } from '../queries.ts'
 import { addFile } from './files.ts'
 
@@ -46,22 +48,24 @@ export function useAsking({ id, useCase, model, activeLeaf }: Conversation) {
     await at(`/corrections/${correction}`, { method: 'DELETE' })
     await client.invalidateQueries({ queryKey: ['shield'] })
   })
-  const at = (path: string, call: Call) => ask(`/conversations/${id}${path}`, call)
+  const at = <T>(path: string, call: Call) => ask<T>(`/conversations/${id}${path}`, call)
   return {
     /** Its failure is shown at the composer, which keeps the text. */
     send: useMutation({
       mutationFn: async (body: { text: string; attachments: readonly string[]; parentId: string | null }) => {
-        await at('/messages', { method: 'POST', body })
+        expectAnswer((await at<Asked>('/messages', { method: 'POST', body })).answer)
         await refresh()
       },
     }),
-    resend: useAct(id, ({ message, text }: { message: Message; text: string }) => {
+    resend: useAct(id, async ({ message, text }: { message: Message; text: string }) => {
       const attachments = message.attachments.map((file) => file.id)
-      return at('/messages', { method: 'POST', body: { text, attachments, parentId: message.parentId } })
+      const body = { text, attachments, parentId: message.parentId }
+      expectAnswer((await at<Asked>('/messages', { method: 'POST', body })).answer)
     }),
-    regenerate: useAct(id, ({ message, model: other }: { message: Message; model?: string | undefined }) =>
-      at(`/answers/${message.id}/regenerate`, { method: 'POST', body: other === undefined ? {} : { model: other } }),
-    ),
+    regenerate: useAct(id, async ({ message, model: other }: { message: Message; model?: string | undefined }) => {
+      const body = other === undefined ? {} : { model: other }
+      expectAnswer(await at<Message>(`/answers/${message.id}/regenerate`, { method: 'POST', body }))
+    }),
     stop: useAct(id, (message: string) => at(`/answers/${message}/stop`, { method: 'POST', body: {} })),
     show: useAct(id, (leaf: string) => {
       // On screen at once: choosing another branch is reading.

@@ -1,8 +1,9 @@
 /** Makes the conversation at the first thing that needs it: a question, a file or a correction; then goes there. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Conversation, CorrectionInput, NewConversation } from '../../../../src/workplace/contract.ts'
+import type { Asked, Conversation, CorrectionInput, NewConversation } from '../../../../src/workplace/contract.ts'
 import { ask, request } from '../../../api.ts'
+import { expectAnswer } from '../answer/expected-answers.ts'
 import type { Sending } from '../composer/composer.tsx'
 import { moveDraft } from '../composer/drafts.ts'
 import { conversationKey, conversationsKey } from '../queries.ts'
@@ -37,12 +38,10 @@ export function useBegin({ place, useCase, model, assistant, folder }: BeginOpti
     mutationFn: async (beginning: Beginning) => {
       const id = await make()
       const isQuestion = 'sending' in beginning
-      if (isQuestion)
-        await request(`/conversations/${id}/messages`, {
-          method: 'POST',
-          body: { ...beginning.sending, parentId: null },
-        })
-      else
+      if (isQuestion) {
+        const body = { ...beginning.sending, parentId: null }
+        expectAnswer((await ask<Asked>(`/conversations/${id}/messages`, { method: 'POST', body })).answer)
+      } else
         await request('/corrections', {
           method: 'POST',
           body: { ...beginning.correction, conversation: id, useCase, model },
