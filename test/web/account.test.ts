@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { found } from '../requires.ts'
-import { call, codeOf, openWeb, typePassword, type Web } from './browser.ts'
+import { codeOf, openWeb, typePassword, type Web } from './browser.ts'
 
 describe.skipIf(!found('chromium'))('one’s own account', () => {
   let web: Web
@@ -56,8 +56,9 @@ describe.skipIf(!found('chromium'))('one’s own account', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByText('nog niet gebruikt').waitFor()
 
-    await call(page, 'DELETE', '/session')
-    await page.goto('/inloggen')
+    await page.getByRole('button', { name: /^Menu van/ }).click()
+    await page.getByRole('menuitem', { name: 'Uitloggen' }).click()
+    await page.waitForURL('**/inloggen**')
     await page.getByRole('button', { name: 'Inloggen met een passkey' }).click()
     await page.waitForURL((address) => !address.pathname.startsWith('/inloggen'))
     await page.goto('/account')
@@ -68,7 +69,7 @@ describe.skipIf(!found('chromium'))('one’s own account', () => {
 
     await page.getByRole('button', { name: 'Acties voor Werklaptop' }).click()
     await page.getByRole('menuitem', { name: 'Naam wijzigen' }).click()
-    await page.getByLabel('Naam').fill('Oude laptop')
+    await page.getByRole('textbox', { name: 'Naam' }).fill('Oude laptop')
     await page.getByRole('button', { name: 'Opslaan' }).click()
     await page.getByRole('button', { name: 'Acties voor Oude laptop' }).click()
     await page.getByRole('menuitem', { name: 'Passkey verwijderen' }).click()
