@@ -25,7 +25,7 @@ export function ShieldPanel({ text, shield, applied, onRelease, onUndo }: Shield
       {verdict.effect === 'permit' && !verdict.isPseudonymised && <Alert tone="info">{t('shield.readable')}</Alert>}
       <div className="shield-columns">
         <div>
-          <h3 className="shield-heading">{t('shield.yours')}</h3>
+          <h2 className="shield-heading">{t('shield.yours')}</h2>
           <p className="shield-text">
             {markText(text, spans, text).map(({ text: piece, start, span }) =>
               span === undefined ? (
@@ -39,7 +39,7 @@ export function ShieldPanel({ text, shield, applied, onRelease, onUndo }: Shield
           </p>
         </div>
         <div>
-          <h3 className="shield-heading">{t('shield.models', { model: model.id })}</h3>
+          <h2 className="shield-heading">{t('shield.models', { model: model.id })}</h2>
           <p className="shield-text">{markPlaceholders(preview)}</p>
         </div>
       </div>
