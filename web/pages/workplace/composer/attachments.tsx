@@ -3,6 +3,7 @@ import type { Attachment } from '../../../../src/workplace/contract.ts'
 import { Button } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { bytes } from '../../../i18n/format.ts'
+import './files.css'
 
 export interface AttachmentsProps {
   readonly items: readonly Attachment[]

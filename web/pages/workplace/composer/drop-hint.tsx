@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../components/icon.tsx'
+import './files.css'
 
 /** Over what files can be dropped on, while they hang above it. */
 export function DropHint() {

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ShieldSpan } from '../../../../src/workplace/contract.ts'
 import { Button } from '../../../components/button.tsx'
+import './mark-tip.css'
 
 export interface MarkTipProps {
   readonly span: ShieldSpan

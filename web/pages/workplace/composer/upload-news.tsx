@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
+import './files.css'
 import type { Uploads } from './use-uploads.ts'
 
 /** What is being added, and what could not be, each with why. */

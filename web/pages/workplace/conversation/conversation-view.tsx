@@ -57,7 +57,12 @@ export function ConversationView({ conversation, useCase, openAt }: Conversation
       <main ref={target} className="conversation-main">
         {isOver && useCase !== undefined && <DropHint />}
         <ConversationHead conversation={conversation} useCase={useCase} />
-        <Thread turns={turns} place={place} openAt={openAt}>
+        <Thread
+          turns={turns}
+          place={place}
+          openAt={openAt}
+          lead={turns.length === 0 && <p className="conversation-empty">{t('conversation.empty')}</p>}
+        >
           {(turn) =>
             turn.message.role === 'user' ? (
               <Question
