@@ -124,12 +124,12 @@ describe('with a provider', () => {
   it('takes roles away at the next sign-in, and lets nobody in without one', async () => {
     const { browser } = await signIn()
     peer.person = { subject: 'a1b2c3', claims: { groups: ['Iedereen'] } }
-    expect((await signIn()).location).toBe('/aanmelden?probleem=no-role')
+    expect((await signIn()).location).toBe('/inloggen?probleem=no-role')
     const { body } = await browser.get('/api/v1/session')
     expect(body).toMatchObject({ person: { roles: [] } })
     expect((body['may'] as string[]).filter((verb) => !/^(account|session)\./.test(verb))).toEqual([])
     peer.person = { subject: 'new', claims: { groups: ['Iedereen'] } }
-    expect((await signIn()).location).toBe('/aanmelden?probleem=no-role')
+    expect((await signIn()).location).toBe('/inloggen?probleem=no-role')
     expect(desk.identity.people.list(tenant)).toHaveLength(1)
   })
 
@@ -137,12 +137,12 @@ describe('with a provider', () => {
     await signIn()
     const [person] = desk.identity.people.list(tenant)
     await desk.identity.people.change(tenant, person?.id ?? '', { isBlocked: true })
-    expect((await signIn()).location).toBe('/aanmelden?probleem=provider-sign-in-failed')
+    expect((await signIn()).location).toBe('/inloggen?probleem=provider-sign-in-failed')
   })
 
   it('takes no citizen service number for a subject', async () => {
     peer.person = { ...fatima, subject: '999990019' }
-    expect((await signIn()).location).toBe('/aanmelden?probleem=provider-sign-in-failed')
+    expect((await signIn()).location).toBe('/inloggen?probleem=provider-sign-in-failed')
     expect(desk.records).toMatchObject([{ type: 'trouble', reason: 'subject-is-bsn' }])
   })
 
@@ -152,7 +152,7 @@ describe('with a provider', () => {
     await desk.close()
     desk = await open({ acrValues: ['substantieel'] })
     peer.person = { ...fatima, acr: 'laag' }
-    expect((await signIn()).location).toBe('/aanmelden?probleem=provider-sign-in-failed')
+    expect((await signIn()).location).toBe('/inloggen?probleem=provider-sign-in-failed')
     expect(peer.asked.at(-1)?.get('acr_values')).toBe('substantieel')
     peer.person = { ...fatima, acr: 'substantieel' }
     expect((await (await signIn()).browser.get('/api/v1/session')).body).toMatchObject({ session: { isStrong: true } })
@@ -174,11 +174,11 @@ describe('with a provider', () => {
   it('takes an answer once, in the browser that asked, with its own state', async () => {
     const browser = desk.browser()
     const back = await peer.visit(await leave(browser))
-    const gone = '/aanmelden?probleem=sign-in-step-gone'
+    const gone = '/inloggen?probleem=sign-in-step-gone'
     expect((await comeBack(desk.browser(), back)).headers['location']).toBe(gone)
     const other = desk.browser()
     await leave(other)
-    const failed = '/aanmelden?probleem=provider-sign-in-failed'
+    const failed = '/inloggen?probleem=provider-sign-in-failed'
     expect((await comeBack(other, back)).headers['location']).toBe(failed)
     expect((await comeBack(browser, back)).headers['location']).toBe('/gesprekken/1')
     expect((await comeBack(browser, back)).headers['location']).toBe(gone)
@@ -212,7 +212,7 @@ describe('with a provider', () => {
         return Response.json({ ...body, id_token })
       },
     })
-    expect((await signIn()).location).toBe('/aanmelden?probleem=provider-sign-in-failed')
+    expect((await signIn()).location).toBe('/inloggen?probleem=provider-sign-in-failed')
     expect(desk.identity.people.list(tenant)).toEqual([])
   })
 
