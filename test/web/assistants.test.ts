@@ -32,7 +32,7 @@ describe.skipIf(!found('chromium'))('what people make and tell', () => {
 
     const colleague = await web.signIn('fatima-bakker')
     await colleague.goto('/assistenten')
-    await colleague.getByRole('link', { name: 'Paspoorthulp' }).click()
+    await colleague.getByRole('link', { name: 'Paspoorthulp', exact: true }).click()
     await colleague.getByText('Geef antwoord over paspoorten.').waitFor()
     expect(await colleague.getByRole('button', { name: 'Opslaan als nieuwe versie' }).count()).toBe(0)
     await colleague.context().close()
@@ -48,13 +48,15 @@ describe.skipIf(!found('chromium'))('what people make and tell', () => {
     await page.getByRole('button', { name: 'Verwijderen' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Verwijderen' }).click()
     await page.getByText('De assistent is verwijderd.').waitFor()
-    expect(await page.getByRole('link', { name: 'Paspoorthulp' }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Paspoorthulp', exact: true }).count()).toBe(0)
   })
 
   it('starts a conversation with an assistant', async () => {
     const page = await web.signIn('fatima-bakker')
     await page.goto('/assistenten')
-    await page.getByRole('button', { name: 'Brieven in gewone taal gebruiken' }).click()
+    await page.getByRole('link', { name: 'Brieven in gewone taal gebruiken' }).click()
+    await page.getByRole('textbox', { name: 'Je vraag', exact: true }).fill('Leg dit uit: de termijn is verstreken.')
+    await page.getByRole('button', { name: 'Verstuur', exact: true }).click()
     await page.waitForURL('**/gesprek/*')
   })
 

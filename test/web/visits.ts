@@ -124,7 +124,7 @@ export const visits: readonly Visit[] = [
     path: '/assistenten',
     person: eigenaar,
     act: async (page) => {
-      await page.getByRole('link', { name: 'Brieven in gewone taal' }).click()
+      await page.getByRole('link', { name: 'Brieven in gewone taal', exact: true }).click()
       await button(page, 'Leg dit besluit uit').click()
       await page.getByRole('log').getByText('AI-antwoord').waitFor()
       await button(page, 'Begin opnieuw').waitFor()
@@ -134,7 +134,7 @@ export const visits: readonly Visit[] = [
     name: 'assistent-gedeeld',
     path: '/assistenten',
     person: medewerker,
-    act: (page) => page.getByRole('link', { name: 'Brieven in gewone taal' }).click(),
+    act: (page) => page.getByRole('link', { name: 'Brieven in gewone taal', exact: true }).click(),
   },
 
   { name: 'meldingen', path: '/meldingen', person: privacyOfficer },
