@@ -37,7 +37,10 @@ export const nameBuffers = {
 
 export function contextOf(input: TagInput, tags: Uint8Array): NameContext {
   nameBuffers.seenHash.fill(0)
-  return { ...input, ...nameBuffers, tags, manner: manner.usual, isStart: true, lineStart: 0 }
+  const { text, tokens, dutch } = input
+  const { ids, seenHash, seenTag } = nameBuffers
+  // Written out: an object of spreads gets a shape that is slow to read for every token.
+  return { text, tokens, dutch, ids, seenHash, seenTag, tags, manner: manner.usual, isStart: true, lineStart: 0 }
 }
 
 const listed = word.first | word.surname | word.place | word.placeStart
