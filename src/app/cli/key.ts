@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Json, JsonObject } from '../../kernel/json.ts'
 import { type DescribedKey, describedKey, keyVerbs } from '../house-verbs.ts'
-import { perform } from '../perform.ts'
 import { commonUsage, configFor, readArguments, wholeNumber } from './arguments.ts'
+import { type AskHouse, askHouse } from './ask-house.ts'
 import { table } from './table.ts'
 import { exitCode, type Io, UsageError, type Verb } from './verb.ts'
 
@@ -40,7 +39,7 @@ interface Command {
   readonly values: ReturnType<typeof read>['values']
   readonly id: string | undefined
   readonly io: Io
-  ask(verb: string, args: { readonly [name: string]: Json | undefined }): Promise<Json>
+  readonly ask: AskHouse
 }
 
 function read(args: readonly string[]) {
@@ -52,13 +51,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const [action = '', id] = words
   const act = Object.hasOwn(actions, action) ? actions[action] : undefined
   if (act === undefined) throw new UsageError('Kies create, list, limits, revoke of forget.')
-  const config = configFor(values)
-  return act({
-    values,
-    id,
-    io,
-    ask: (verb, given) => perform(config, { verb, args: JSON.parse(JSON.stringify(given)) as JsonObject }, keyVerbs),
-  })
+  return act({ values, id, io, ask: askHouse(configFor(values), keyVerbs) })
 }
 
 const actions: { readonly [name: string]: (command: Command) => Promise<number> } = {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { personId } from '../../identity/contract.ts'
 import { isRole, type Role, roleNames, roles } from '../../identity/index.ts'
-import type { Json, JsonObject } from '../../kernel/json.ts'
-import { perform } from '../perform.ts'
 import { describedCode, describedPerson, personVerbs } from '../person-verbs.ts'
 import { commonUsage, configFor, readArguments } from './arguments.ts'
+import { type AskHouse, askHouse } from './ask-house.ts'
 import { table } from './table.ts'
 import { exitCode, type Io, UsageError, type Verb } from './verb.ts'
 
@@ -39,7 +38,7 @@ interface Command {
   readonly values: ReturnType<typeof read>['values']
   readonly id: string | undefined
   readonly io: Io
-  ask(verb: string, args: { readonly [name: string]: Json | undefined }): Promise<Json>
+  readonly ask: AskHouse
 }
 
 function read(args: readonly string[]) {
@@ -51,12 +50,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const [action = '', id] = words
   const act = Object.hasOwn(actions, action) ? actions[action] : undefined
   if (act === undefined) throw new UsageError('Kies add, list, roles, block, unblock of reset.')
-  const config = configFor(values)
-  const ask: Command['ask'] = (verb, given) => {
-    const all = JSON.parse(JSON.stringify({ ...given, tenant: values.tenant })) as JsonObject
-    return perform(config, { verb, args: all }, personVerbs)
-  }
-  return act({ values, id, io, ask })
+  const ask = askHouse(configFor(values), personVerbs)
+  return act({ values, id, io, ask: (verb, given) => ask(verb, { ...given, tenant: values.tenant }) })
 }
 
 const actions: { readonly [name: string]: (command: Command) => Promise<number> } = {

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest'
-import { inspector } from '../../../test/inspector.ts'
-import type { PiiType } from '../index.ts'
-
-const found = (text: string, kind: PiiType): string[] =>
-  inspector
-    .inspect(text)
-    .filter(({ type }) => type === kind)
-    .map(({ start, end }) => text.slice(start, end))
+import { found } from '../../../test/inspector.ts'
 
 test.each([
   ['Zaaknummer ROE 26/884.', 'ROE 26/884'],
