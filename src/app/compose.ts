@@ -28,6 +28,7 @@ import { createLog, type Log } from './log.ts'
 import { openAccounts } from './open-accounts.ts'
 import { type House, openHouse } from './open-house.ts'
 import { openModels } from './open-models.ts'
+import { openRegistration } from './open-registration.ts'
 import { openWorkplace } from './open-workplace.ts'
 import { compileRules, readOwnRules } from './own-rules.ts'
 import { packageFile } from './package-file.ts'
@@ -175,6 +176,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   await describeApi(server, '1.0.0')
   await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault, headers }))
   await server.register(async (scope) => workplace.routes(scope), { prefix: '/api/v1' })
+  await server.register(async (scope) => openRegistration(parts).routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => identityRoutes(scope, identityOptions(parts, origins)))
   await server.register(async (scope) =>
     houseRoutes(scope, { metrics, health: () => houseHealth(parts), frontPage: () => frontPageOf(parts, address) }),

@@ -83,6 +83,11 @@ export const rights = {
   'receipt.read': may('read', 'own', [[...workers, 'auditor']]),
   // Evidence is facts, kinds and counts; who checks the log sees everybody's, and no text.
   'receipt.read-all': may('read', 'municipality', [['auditor', 'privacy-officer', 'ciso']]),
+
+  // The register: everyone sees what may run. A proceseigenaar changes what is theirs (src/register/desk.ts).
+  'register.read': may('read', 'municipality', [everyone]),
+  'register.write': may('write', 'municipality', [['proceseigenaar', 'ai-coordinator', 'privacy-officer']]),
+  'register.write-all': may('write', 'municipality', [['ai-coordinator', 'privacy-officer']]),
 } as const satisfies { readonly [verb: string]: Right }
 
 /** What a route does. */

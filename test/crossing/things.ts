@@ -23,6 +23,23 @@ const assistantOf = ({ mark }: Citizen) => ({
   ...here,
   reviewDate: '2027-01-01',
 })
+const useCaseOf = ({ mark, id: ownerPerson }: Citizen) => ({
+  name: mark,
+  purpose: `Helpt ${mark}`,
+  owner: mark,
+  ownerPerson,
+  department: mark,
+  legalBasis: 'art. 160 Gemeentewet',
+  role: 'gebruiksverantwoordelijke',
+  riskClass: 'onbekend',
+  zones: ['own'],
+  kinds: [],
+  relaxOwn: false,
+  whoMayUse: 'everyone',
+  keepNoText: true,
+  retentionDays: 0,
+  reviewDate: '2027-01-01',
+})
 
 /** By the last word of the address before the parameter, and the parameter: `conversations/:id`. */
 export const makers: { readonly [name: string]: Maker } = {
@@ -66,6 +83,8 @@ export const makers: { readonly [name: string]: Maker } = {
     const message = (messages as { id: string }[]).find((one) => one.id === answer)
     return String(inside(inside(inside(message, 'answer'), 'receipt'), 'index'))
   },
+  'register/:id': (citizen) =>
+    idOf(made(citizen, '/register', useCaseOf(citizen)).then(({ record }) => record as never)),
   'people/:id': async (citizen) => citizen.id,
   'sessions/:id': async (citizen) => citizen.otherSession(),
   // A passkey needs a device; that its removal asks whose it is, test/stores/sign-in.test.ts sees.
@@ -83,6 +102,7 @@ export const bodies: { readonly [route: string]: (citizen: Citizen) => object | 
   'PATCH /api/v1/folders/:id': () => ({ name: 'Overgenomen' }),
   'PUT /api/v1/assistants/:id': assistantOf,
   'POST /api/v1/assistants/:id/rollback': () => ({ version: 1 }),
+  'PUT /api/v1/register/:id': (citizen) => ({ version: 1, reason: 'Overgenomen', record: useCaseOf(citizen) }),
   'PATCH /api/v1/reports/:id': () => ({ resolution: 'Overgenomen' }),
   'PATCH /api/v1/corrections/candidates/:id': () => ({ state: 'rejected' }),
   'PATCH /api/v1/people/:id': () => ({ department: 'Overgenomen' }),

@@ -52,9 +52,9 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', ({ n
     it('puts a saved use case in force at once and keeps the earlier version', async () => {
       const register = await openRegister()
       const before = register.version('dorp')
-      expect(await register.save('dorp', record, 'anna')).toEqual({ ...record, version: 1 })
+      expect(await register.save('dorp', record, { by: 'anna' })).toEqual({ ...record, version: 1 })
       const stopped = { ...record, state: 'gestopt' as const }
-      await register.save('dorp', stopped, 'bert')
+      await register.save('dorp', stopped, { by: 'bert' })
       expect(register.find('dorp', record.id)).toEqual({ ...stopped, version: 2 })
       expect(register.version('dorp')).not.toBe(before)
       const rows = await opened.database.inspect(
@@ -69,7 +69,7 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', ({ n
 
     it('keeps the use cases of one municipality from the other', async () => {
       const register = await openRegister()
-      await register.save('dorp', { ...record, id: 'alleen-dorp' }, 'anna')
+      await register.save('dorp', { ...record, id: 'alleen-dorp' }, { by: 'anna' })
       expect(register.find('stad', 'alleen-dorp')).toBeUndefined()
       expect(register.list('stad')).toEqual([])
     })
@@ -77,7 +77,7 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', ({ n
     it('names all that is wrong with a use case, and saves nothing', async () => {
       const register = await openRegister()
       const wrong = { ...record, id: 'Fout', zones: ['mars'], retentionDays: -1 } as unknown as UseCaseRecord
-      const error = await register.save('stad', wrong, 'anna').catch((thrown: unknown) => thrown)
+      const error = await register.save('stad', wrong, { by: 'anna' }).catch((thrown: unknown) => thrown)
       expect(error).toMatchObject({ kind: { code: 'invalid-use-case', status: 400 } })
       const { issues } = (error as { options: { issues: { pointer: string }[] } }).options
       expect(issues.map(({ pointer }) => pointer).sort()).toEqual(['/id', '/retentionDays', '/zones/0'])
@@ -86,9 +86,11 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', ({ n
 
     it('refuses to overwrite what somebody else saved meanwhile, and shows theirs', async () => {
       const [mine, theirs] = [await openRegister(), await openRegister()]
-      await mine.save('stad', { ...record, id: 'samen' }, 'anna')
+      await mine.save('stad', { ...record, id: 'samen' }, { by: 'anna' })
       // `theirs` has not looked yet: it believes that there is no version.
-      await expect(theirs.save('stad', { ...record, id: 'samen', name: 'Van mij' }, 'bert')).rejects.toMatchObject({
+      await expect(
+        theirs.save('stad', { ...record, id: 'samen', name: 'Van mij' }, { by: 'bert' }),
+      ).rejects.toMatchObject({
         kind: { code: 'use-case-saved-meanwhile' },
       })
       expect(theirs.find('stad', 'samen')?.name).toBe(record.name)
@@ -98,7 +100,7 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', ({ n
       it('sees within a second what another process saved', async () => {
         const register = await openRegister()
         const other = await openRegister((await opened.again()).tables)
-        await register.save('stad', { ...record, id: 'nieuw' }, 'anna')
+        await register.save('stad', { ...record, id: 'nieuw' }, { by: 'anna' })
         await expect.poll(() => other.find('stad', 'nieuw')?.version, { timeout: 1000, interval: 20 }).toBe(1)
       })
   })

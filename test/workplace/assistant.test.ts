@@ -90,7 +90,7 @@ describe('an assistant', () => {
     await talk.hear(id, 'Hoi')
     const record = sampleUseCases().find((useCase) => useCase.id === 'heldere-taal')
     if (record === undefined) throw new Error('no such use case')
-    await open.register.save('voorbeeldstad', { ...record, state: 'gestopt' }, 'test')
+    await open.register.save('voorbeeldstad', { ...record, state: 'gestopt' }, { by: 'test' })
     const refused = await open.ask('fatima', 'POST', `/conversations/${id}/messages`, {
       text: 'Nog iets',
       parentId: null,
@@ -99,7 +99,7 @@ describe('an assistant', () => {
     const { body } = await open.ask<Assistant>('fatima', 'GET', `/assistants/${assistant}`)
     expect(body).toMatchObject({ isUsable: false })
     expect(body.whyNot).toMatch(/toepassing/)
-    await open.register.save('voorbeeldstad', record, 'test')
+    await open.register.save('voorbeeldstad', record, { by: 'test' })
   })
 
   it('asks for a review when its day has come', async () => {

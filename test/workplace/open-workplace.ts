@@ -84,7 +84,7 @@ export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWork
   for (const id of tenants) await tenancy.create({ id, name: `Gemeente ${id}`, isSample: true })
   const register = await createRegister({ tables, tenants: () => tenants, clock })
   for (const tenant of tenants) {
-    for (const record of sampleUseCases()) await register.save(tenant, record, 'test')
+    for (const record of sampleUseCases()) await register.save(tenant, record, { by: 'test' })
     await addPeople(database, tenant)
   }
   const ledgers = await openLedgers(folder, clock)

@@ -72,7 +72,8 @@ export interface SampleHouse {
 export async function fillSampleMunicipality(house: SampleHouse, tenant: string): Promise<void> {
   const { identity, register } = house
   for (const record of sampleUseCases()) {
-    if (register.find(tenant, record.id) === undefined) await unlessThere(register.save(tenant, record, 'voorbeeld'))
+    if (register.find(tenant, record.id) === undefined)
+      await unlessThere(register.save(tenant, record, { by: 'voorbeeld' }))
   }
   const made = [...readSampleKeys(house.fileOf)]
   for (const { key: useCase, ...person } of sampleMunicipality().persons) {

@@ -1,0 +1,26 @@
+/** Opens the register for people, with the ledger and the people of this installation. */
+import { signedIn } from '../identity/index.ts'
+import type { Models } from '../models/index.ts'
+import { createRegistration, type Registration } from '../register/index.ts'
+import type { Ledgers } from './ledgers.ts'
+import type { House } from './open-house.ts'
+
+export interface RegistrationParts {
+  readonly house: House
+  readonly ledgers: Ledgers
+  readonly models: Models
+}
+
+export function openRegistration({ house, ledgers, models }: RegistrationParts): Registration {
+  const { identity, register, clock, ids, database } = house
+  return createRegistration({
+    tables: database.tables,
+    clock,
+    ids,
+    register,
+    people: identity.people,
+    models: () => models.list().filter(({ canChat }) => canChat),
+    signedIn,
+    record: (tenant, facts) => ledgers.of(tenant).append(facts),
+  })
+}
