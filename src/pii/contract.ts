@@ -44,6 +44,12 @@ export const piiTypes = [...identifyingKinds, ...sensitiveKinds, 'SECRET'] as co
 /** One of `piiTypes`. */
 export type PiiType = (typeof piiTypes)[number]
 
+/** A piece of a text. Offsets are UTF-16 code units into it, `end` exclusive. */
+export interface Place {
+  readonly start: number
+  readonly end: number
+}
+
 /** A found value. Offsets are UTF-16 code units into the text as given, `end` exclusive. */
 export interface Span {
   readonly start: number
@@ -53,6 +59,8 @@ export interface Span {
   readonly score: number
   /** Which detector found it, e.g. `bsn`, `name-cue`, `memory`. */
   readonly by: string
+  /** Only of a sensitive kind: where the person it is said of is named, when that is near. */
+  readonly about?: Place
 }
 
 /** How many values of each kind; kinds without a value are absent. The only thing about a text that may be recorded. */

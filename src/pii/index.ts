@@ -7,7 +7,7 @@
  * character. A nonce that is absent from the input keeps what a user typed from ever being taken for a placeholder. A
  * stream gives the same text however it is cut. Nothing is put back inside an address (link-context.ts).
  */
-export type { KindCounts, PiiType, Span } from './contract.ts'
+export type { KindCounts, PiiType, Place, Span } from './contract.ts'
 export { identifyingKinds, piiTypes, sensitiveKinds } from './contract.ts'
 export { type Correction, type Corrections, withCorrections } from './correct.ts'
 export { inspectAnswer } from './inspect-answer.ts'

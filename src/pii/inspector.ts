@@ -1,4 +1,5 @@
 /** Finds personal data in one text: normalise, cut into tokens, detect, remember, settle, map back to the text as given. */
+import { tieToPersons } from './about-person.ts'
 import { readColumns } from './columns.ts'
 import { type PiiType, type Span, sensitiveKinds } from './contract.ts'
 import { addCues } from './cues.ts'
@@ -100,7 +101,10 @@ export function createInspector(lexicon: Lexicon, tagger?: Tagger, own?: Compile
       const cue = label === undefined ? '' : `${asWords(label)}: `
       const normal = normalise(given)
       const spans = findIn(cue + (normal?.text ?? given), mode === 'strict', 0)
-      return cue === '' && normal === undefined ? spans : mapBack(spans, { before: cue.length, normal })
+      return tieToPersons(
+        given,
+        cue === '' && normal === undefined ? spans : mapBack(spans, { before: cue.length, normal }),
+      )
     },
   }
 }

@@ -95,7 +95,17 @@ export const inspectRequest = z.strictObject({
   mode: z.enum(['balanced', 'strict']).default('balanced'),
 })
 export const inspectResult = z.object({
-  spans: z.array(z.object({ start: z.int(), end: z.int(), type: piiType, score: z.number(), by: z.string() })),
+  spans: z.array(
+    z.object({
+      start: z.int(),
+      end: z.int(),
+      type: piiType,
+      score: z.number(),
+      by: z.string(),
+      /** Of a sensitive kind only: where the person it is said of is named. */
+      about: z.object({ start: z.int(), end: z.int() }).optional(),
+    }),
+  ),
 })
 
 /** A correction somebody shared, for the administrator to judge. */

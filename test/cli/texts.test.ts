@@ -20,7 +20,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 interface Answer {
   readonly id: string | number | null
   readonly error?: string
-  readonly spans?: readonly { start: number; end: number; type: string; score: number; by: string }[]
+  readonly spans?: readonly {
+    start: number
+    end: number
+    type: string
+    score: number
+    by: string
+    about?: { start: number; end: number }
+  }[]
 }
 
 const answersIn = (stdout: string) =>
@@ -42,6 +49,17 @@ describe('inspect', () => {
     expect(answers[2]?.spans).toEqual([])
     const found = answers[3]?.spans?.map(({ start, end }) => letter.slice(start, end)) ?? []
     for (const value of values.slice(1)) expect(found).toContain(value)
+  })
+
+  it('says whom a sensitive term is said of, and nothing of that for other kinds', async () => {
+    const text = 'Mevrouw Terlinden (BSN 999900018) heeft reuma.'
+    const ran = await runProgram(['inspect'], { input: JSON.stringify({ id: 1, text }) })
+    const spans = answersIn(ran.stdout)[0]?.spans ?? []
+    expect(spans.map(({ type, about }) => [type, about && text.slice(about.start, about.end)])).toEqual([
+      ['PERSON', undefined],
+      ['BSN', undefined],
+      ['HEALTH', 'Terlinden'],
+    ])
   })
 
   it('answers a bad line with an error, goes on, and ends with exit code 1', async () => {

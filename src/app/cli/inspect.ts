@@ -12,6 +12,8 @@ In:   {"id": "brief-1", "text": "Bel Jan de Vries op 06-12345678."}
 Uit:  {"id": "brief-1", "spans": [{"start": 4, "end": 16, "type": "PERSON", "score": 0.8, "by": "name-list"}, …]}
 
 start en end tellen UTF-16-tekens zoals JavaScript en Java dat doen; end hoort er niet meer bij.
+Bij een bijzonder gegeven, zoals een ziekte, zegt about waar de persoon staat van wie het is: {"start": 4, "end": 16}.
+about ontbreekt als er niemand dichtbij genoemd wordt.
 Een regel die niet klopt, geeft {"id": null, "error": "…"}. De andere regels gaan door; de eindcode is dan 1.
 
   --mode balanced    wat zeker of waarschijnlijk een persoonsgegeven is (zo is het als je niets kiest)
@@ -47,7 +49,7 @@ function answer(inspector: Inspector, mode: Mode, line: Line): object {
     return { id: null, error: 'Deze regel heeft geen “id” met een tekst of een getal.' }
   if (typeof text !== 'string') return { id: null, error: 'Deze regel heeft geen “text” met een tekst.' }
   const spans = inspector.inspect(text, { mode })
-  return { id, spans: spans.map(({ start, end, type, score, by }) => ({ start, end, type, score, by })) }
+  return { id, spans: spans.map(({ start, end, type, score, by, about }) => ({ start, end, type, score, by, about })) }
 }
 
 export const inspect: Verb = { name: 'inspect', summary: 'Wijs persoonsgegevens aan in teksten', usage, run }
