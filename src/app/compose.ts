@@ -3,13 +3,12 @@
  * other by handing over functions, and opens the door last.
  */
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { type Gate, gatewayRoutes } from '../gateway/index.ts'
 import { type Accounts, type IdentityRoutesOptions, identityRoutes } from '../identity/index.ts'
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Models } from '../models/index.ts'
 import { rememberInspections } from '../pii/index.ts'
-import { createPolicy, defaultPolicyFile, type Policy, policySchemaFile } from '../policy/index.ts'
+import type { Rulebook } from '../rulebook/index.ts'
 import { createQuota, type Tenant } from '../tenancy/index.ts'
 import type { Workplace } from '../workplace/index.ts'
 import type { Config } from './config.ts'
@@ -29,9 +28,9 @@ import { openAccounts } from './open-accounts.ts'
 import { type House, openHouse } from './open-house.ts'
 import { openModels } from './open-models.ts'
 import { openRegistration } from './open-registration.ts'
+import { openRulebook } from './open-rulebook.ts'
 import { openWorkplace } from './open-workplace.ts'
 import { compileRules, readOwnRules } from './own-rules.ts'
-import { packageFile } from './package-file.ts'
 import { readInspector } from './read-inspector.ts'
 
 export interface RunningHouse {
@@ -46,11 +45,6 @@ export interface RunningHouse {
   readonly routes: readonly DeclaredRoute[]
   /** Stops taking requests, lets running ones end within the deadline, closes everything. Idempotent. */
   close(): Promise<void>
-}
-
-export function readPolicy(): Policy {
-  const read = (file: string) => readFileSync(packageFile(file), 'utf8')
-  return createPolicy({ text: read(defaultPolicyFile), schema: read(policySchemaFile) })
 }
 
 /**
@@ -83,9 +77,11 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
     const metrics = createMetrics({
       ledgers: () => new Map([...ledgers.all()].map(([id, ledger]) => [id, ledger.state()])),
     })
-    const gate = createGate({ config, house, ledgers, models, metrics })
     const onFault = (error: unknown, requestId: string) =>
       log.error({ event: 'fault', requestId, ...faultFacts(error) })
+    const rulebook = await openRulebook({ house, ledgers, onFault })
+    closers.push(rulebook.close)
+    const gate = createGate({ config, house, ledgers, models, metrics, rulebook })
     const workplace = await openWorkplace({ config, house, gate, onFault })
     const accounts = openAccounts({
       house,
@@ -93,7 +89,7 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
       egress,
       onProviderTrouble: (reason) => log.warn({ event: 'provider-sign-in-failed', reason }),
     })
-    const things = { config, tenant, house, ledgers, models, metrics }
+    const things = { config, tenant, house, ledgers, models, metrics, rulebook }
     const server = await openDoor({ ...things, gate, workplace, accounts, onFault })
     // Answers that are being written end first: the door waits for whoever watches them.
     closers.push(server.close, workplace.close)
@@ -116,12 +112,12 @@ interface GateParts {
   readonly ledgers: Ledgers
   readonly models: Models
   readonly metrics: Metrics
+  readonly rulebook: Rulebook
 }
 
-function createGate({ config, house, ledgers, models, metrics }: GateParts): Gate {
+function createGate({ config, house, ledgers, models, metrics, rulebook }: GateParts): Gate {
   const { clock, ids, identity, register } = house
   const quota = createQuota(clock)
-  const policy = readPolicy()
   return {
     clock,
     ids,
@@ -136,7 +132,7 @@ function createGate({ config, house, ledgers, models, metrics }: GateParts): Gat
     admit: (actor) => quota.admit(actor.id, actor.limits),
     spend: (actor, tokens) => quota.spend(actor.id, tokens),
     useCase: register.find,
-    policy: () => policy,
+    policy: rulebook.policy,
     ledger: ledgers.of,
     commitmentKey: (keyId, now) => {
       const { day } = calendarDay(now)
@@ -177,6 +173,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault, headers }))
   await server.register(async (scope) => workplace.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => openRegistration(parts).routes(scope), { prefix: '/api/v1' })
+  await server.register(async (scope) => parts.rulebook.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => identityRoutes(scope, identityOptions(parts, origins)))
   await server.register(async (scope) =>
     houseRoutes(scope, { metrics, health: () => houseHealth(parts), frontPage: () => frontPageOf(parts, address) }),

@@ -65,6 +65,12 @@ export const rights = {
   'person.change': may('write', 'municipality', [['beheerder'], 'second-factor']),
   'person.reset': may('write', 'municipality', [['beheerder'], 'fresh']),
 
+  // Policy. Who approves is somebody else than who wrote (src/rulebook).
+  'policy.read': may('read', 'municipality', [everyone]),
+  'policy.review': may('read', 'municipality', [[...watchers, 'proceseigenaar']]),
+  'policy.write': may('write', 'municipality', [['ai-coordinator', 'privacy-officer', 'ciso']]),
+  'policy.approve': may('write', 'municipality', [['privacy-officer', 'ciso', 'proceseigenaar']]),
+
   // The workplace
   'use-case.see': may('read', 'municipality', [everyone]),
   'notice.see': may('read', 'municipality', [everyone]),

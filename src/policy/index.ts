@@ -11,12 +11,13 @@ import type { Zone } from '../kernel/zone.ts'
 import { type AnswerVerdict, decideAnswer, decideSend, replaces, type Treatment, type Verdict } from './decide.ts'
 import { createEvaluate, type Ruling } from './evaluate.ts'
 import { type Facts, factsKey, type UseCaseFacts } from './facts.ts'
-import { readRules } from './rules.ts'
+import { createClassOf } from './facts-class.ts'
+import { readRules, type WrittenRule } from './rules.ts'
 
 export type { AnswerVerdict, Duty, Treatment, Verdict } from './decide.ts'
 export type { Ruling } from './evaluate.ts'
 export type { Facts, UseCaseFacts } from './facts.ts'
-export type { Rule } from './rules.ts'
+export type { Rule, WrittenRule } from './rules.ts'
 
 /** The policy to start with, from the root of the package; the application reads it. */
 export const defaultPolicyFile: string = 'src/policy/default.cedar'
@@ -27,6 +28,10 @@ export const policySchemaFile: string = 'src/policy/schema.cedarschema'
 export interface Policy {
   /** First 16 hexadecimal digits of the SHA-256 of the policy's text: recorded with every decision. */
   readonly version: string
+  /** The rules in the order of the text. */
+  readonly rules: readonly WrittenRule[]
+  /** A name for facts that this policy cannot tell apart: the same name, the same verdicts. */
+  classOf(facts: Facts, zone: Zone): string
   /** May a text with these facts go to a model in this zone, and how? */
   judgeSend(facts: Facts, zone: Zone): Verdict
   /** May this person say that a find is no personal data? The facts' kinds are the one kind it was taken for. */
@@ -45,9 +50,13 @@ export interface Policy {
  */
 export function createPolicy({ text, schema }: { readonly text: string; readonly schema: string }): Policy {
   const version = sha256(text).toString('hex').slice(0, 16)
-  const evaluate = createEvaluate(readRules(text, schema), version)
+  const book = readRules(text, schema)
+  const evaluate = createEvaluate(book, version)
+  const rules = [...book.rules.values()]
   return {
     version,
+    rules,
+    classOf: createClassOf(rules),
     judgeSend: remembered((facts, zone) => decideSend(evaluate, facts, zone)),
     judgeRelease: remembered((facts, zone) => evaluate('releaseFalseAlarm', facts, zone)),
     judgeAnswer: remembered((facts, zone) => decideAnswer(evaluate, facts, zone)),

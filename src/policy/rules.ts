@@ -1,22 +1,40 @@
 /** From the text of a policy (Cedar) to rules with an id, an explanation and a ground. */
 
+import type { PolicyJson } from '@cedar-policy/cedar-wasm/nodejs'
 import { type Issue, Problem } from '../kernel/problem.ts'
 import { checkParsePolicySet, policySetTextToParts, policyToJson, validate } from './adapters/cedar.ts'
+import { explainMistakes, type Mistake, mistakeText } from './explain-mistake.ts'
 import { problems } from './problems.ts'
 
 /** One rule as people see it. */
 export interface Rule {
   readonly id: string
-  /** Dutch (B1): why something is refused; empty for a rule that only permits. */
+  /** Dutch (B1): why something is refused or permitted; may be empty for a rule that permits. */
   readonly explanation: string
-  /** Law article or policy the rule stands on; empty for a rule that only permits. */
+  /** Law article or policy the rule stands on; may be empty for a rule that permits. */
   readonly ground: string
 }
 
+/** A rule with what it does, as it was written. */
+export interface WrittenRule extends Rule {
+  readonly effect: 'permit' | 'forbid'
+  /** Cedar. */
+  readonly text: string
+  /** Cedar's own tree of it. */
+  readonly tree: PolicyJson
+}
+
 export interface RuleBook {
-  readonly rules: ReadonlyMap<string, Rule>
+  /** In the order of the text. */
+  readonly rules: ReadonlyMap<string, WrittenRule>
   /** Cedar text per rule id. */
   readonly texts: Readonly<Record<string, string>>
+}
+
+/** One rule of the text, and where it begins. */
+interface Part {
+  readonly text: string
+  readonly at: number
 }
 
 /**
@@ -24,22 +42,23 @@ export interface RuleBook {
  * @throws Problem invalid-policy with every issue
  */
 export function readRules(text: string, schema: string): RuleBook {
-  const parts = policySetTextToParts(text)
-  if (parts.type === 'failure') throw invalid(parts.errors.map(({ message }) => ({ pointer: '', detail: message })))
-  const issues: Issue[] = parts.policy_templates.map(() => ({
+  const split = policySetTextToParts(text)
+  if (split.type === 'failure') throw invalid(split.errors.flatMap((error) => told('', explainMistakes(error, text))))
+  const issues: Issue[] = split.policy_templates.map(() => ({
     pointer: '',
     detail: 'Een sjabloon (template) kan hier niet.',
   }))
-  const rules = new Map<string, Rule>()
-  const texts: Record<string, string> = {}
-  for (const [at, part] of parts.policies.entries()) {
-    const { rule, issue } = readRule(part, at)
+  const rules = new Map<string, WrittenRule>()
+  const parts = new Map<string, Part>()
+  for (const [index, part] of partsIn(text, split.policies).entries()) {
+    const { rule, issue } = readRule(part.text, index)
     if (issue !== undefined) issues.push(issue)
     else if (rules.has(rule.id)) issues.push({ pointer: `/${rule.id}`, detail: 'Deze id komt twee keer voor.' })
     rules.set(rule.id, rule)
-    texts[rule.id] = part
+    parts.set(rule.id, part)
   }
-  issues.push(...checkAgainstSchema(texts, schema))
+  const texts = Object.fromEntries([...parts].map(([id, part]) => [id, part.text]))
+  issues.push(...checkAgainstSchema({ text, schema, texts, parts }))
   if (issues.length > 0) throw invalid(issues)
   return { rules, texts }
 }
@@ -48,19 +67,40 @@ function invalid(issues: readonly Issue[]): Problem {
   return new Problem(problems.invalidPolicy, { issues })
 }
 
-function readRule(text: string, at: number): { readonly rule: Rule; readonly issue?: Issue } {
-  const parsed = policyToJson(text)
-  const annotations = parsed.type === 'success' ? (parsed.json.annotations ?? {}) : {}
-  const { id = '', explanation = '', ground = '' } = annotations
-  const rule = { id: id || `regel-${at + 1}`, explanation, ground }
-  if (id === '') return { rule, issue: { pointer: `/${at}`, detail: 'Geef de regel een @id.' } }
-  const isRefusal = parsed.type === 'success' && parsed.json.effect === 'forbid'
-  if (isRefusal && (explanation === '' || ground === ''))
-    return { rule, issue: { pointer: `/${id}`, detail: 'Een weigering heeft @explanation en @ground nodig.' } }
-  return { rule }
+function told(pointer: string, mistakes: readonly Mistake[]): Issue[] {
+  return mistakes.map((mistake) => ({ pointer, detail: mistakeText(mistake) }))
 }
 
-function checkAgainstSchema(texts: Readonly<Record<string, string>>, schema: string): Issue[] {
+function partsIn(text: string, policies: readonly string[]): Part[] {
+  let from = 0
+  return policies.map((policy) => {
+    const at = text.indexOf(policy, from)
+    from = at + policy.length
+    return { text: policy, at }
+  })
+}
+
+function readRule(text: string, at: number): { readonly rule: WrittenRule; readonly issue?: Issue } {
+  const parsed = policyToJson(text)
+  if (parsed.type === 'failure') throw new Error('A rule that was just read cannot be read')
+  const { effect } = parsed.json
+  const { id = '', explanation = '', ground = '' } = parsed.json.annotations ?? {}
+  const rule = { id: id || `regel-${at + 1}`, effect, explanation, ground, text }
+  const written = { ...rule, tree: parsed.json }
+  if (id === '') return { rule: written, issue: { pointer: `/${at}`, detail: 'Geef de regel een @id.' } }
+  if (effect === 'forbid' && (rule.explanation === '' || rule.ground === ''))
+    return { rule: written, issue: { pointer: `/${id}`, detail: 'Een weigering heeft @explanation en @ground nodig.' } }
+  return { rule: written }
+}
+
+interface Checking {
+  readonly text: string
+  readonly schema: string
+  readonly texts: Readonly<Record<string, string>>
+  readonly parts: ReadonlyMap<string, Part>
+}
+
+function checkAgainstSchema({ text, schema, texts, parts }: Checking): Issue[] {
   const parsed = checkParsePolicySet({ staticPolicies: { ...texts } })
   if (parsed.type === 'failure') return parsed.errors.map(({ message }) => ({ pointer: '', detail: message }))
   const checked = validate({
@@ -70,6 +110,10 @@ function checkAgainstSchema(texts: Readonly<Record<string, string>>, schema: str
   })
   if (checked.type === 'failure') return checked.errors.map(({ message }) => ({ pointer: '', detail: message }))
   // Cedar repeats a mistake for every action that the rule speaks of.
-  const found = new Map(checked.validationErrors.map(({ policyId, error }) => [policyId, error.message]))
-  return [...found].map(([policyId, detail]) => ({ pointer: `/${policyId}`, detail }))
+  const found = new Map<string, Issue>()
+  for (const { policyId, error } of checked.validationErrors)
+    for (const issue of told(`/${policyId}`, explainMistakes(error, text, parts.get(policyId)?.at)))
+      found.set(`${policyId} ${issue.detail}`, issue)
+  const order = [...parts.keys()]
+  return [...found.values()].sort((a, b) => order.indexOf(a.pointer.slice(1)) - order.indexOf(b.pointer.slice(1)))
 }

@@ -7,7 +7,7 @@ export const floors: readonly (readonly string[])[] = [
   ['pii', 'policy'],
   ['ledger', 'models'],
   ['identity', 'tenancy'],
-  ['register', 'literacy'],
+  ['register', 'literacy', 'rulebook'],
   ['gateway'],
   ['knowledge', 'redaction', 'discovery', 'audit'],
   ['workplace', 'grip', 'transparency'],

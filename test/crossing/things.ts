@@ -85,6 +85,7 @@ export const makers: { readonly [name: string]: Maker } = {
   },
   'register/:id': (citizen) =>
     idOf(made(citizen, '/register', useCaseOf(citizen)).then(({ record }) => record as never)),
+  'versions/:id': (citizen) => idOf(made(citizen, '/policy/versions', { basedOn: 1, reason: citizen.mark })),
   'people/:id': async (citizen) => citizen.id,
   'sessions/:id': async (citizen) => citizen.otherSession(),
   // A passkey needs a device; that its removal asks whose it is, test/stores/sign-in.test.ts sees.
@@ -105,6 +106,11 @@ export const bodies: { readonly [route: string]: (citizen: Citizen) => object | 
   'PUT /api/v1/register/:id': (citizen) => ({ version: 1, reason: 'Overgenomen', record: useCaseOf(citizen) }),
   'PATCH /api/v1/reports/:id': () => ({ resolution: 'Overgenomen' }),
   'PATCH /api/v1/corrections/candidates/:id': () => ({ state: 'rejected' }),
+  'PUT /api/v1/policy/versions/:id': () => ({ revision: 1, reason: 'Overgenomen', text: '' }),
+  'POST /api/v1/policy/versions/:id/submit': () => ({ revision: 1 }),
+  'POST /api/v1/policy/versions/:id/return': () => ({ revision: 1 }),
+  'POST /api/v1/policy/versions/:id/withdraw': () => ({ revision: 1 }),
+  'POST /api/v1/policy/versions/:id/approve': () => ({ revision: 1 }),
   'PATCH /api/v1/people/:id': () => ({ department: 'Overgenomen' }),
   'PATCH /api/v1/account/passkeys/:id': () => ({ name: 'Overgenomen' }),
   'POST /api/v1/people/:id/reset': () => ({}),

@@ -255,7 +255,8 @@ const session = {
   mustAddFactor: false,
 } as const
 
-function whoAsks(request: FastifyRequest): SignedIn {
+/** Whoever the request says that asks. */
+export function whoAsks(request: FastifyRequest): SignedIn {
   const [name = '', tenant = 'voorbeeldstad'] = String(request.headers['x-test-person']).split('@')
   const { roles, department } = people[name as Name]
   return { tenant, kind: 'person', id: `p_${name}`, personId: name, name, department, groups: [], roles, session }
@@ -266,7 +267,8 @@ function every(milliseconds: number, work: () => Promise<void>): () => void {
   return () => clearInterval(timer)
 }
 
-async function serve(workplace: Workplace): Promise<{ server: FastifyInstance; url: string }> {
+/** The routes of a feature, with its rights. */
+export async function serve(feature: Pick<Workplace, 'routes'>): Promise<{ server: FastifyInstance; url: string }> {
   const server = fastify({ forceCloseConnections: true })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
@@ -282,7 +284,7 @@ async function serve(workplace: Workplace): Promise<{ server: FastifyInstance; u
     const { verb } = request.routeOptions.config
     if (verb !== undefined) permit(whoAsks(request), verb)
   })
-  await server.register(async (scope) => workplace.routes(scope))
+  await server.register(async (scope) => feature.routes(scope))
   return { server, url: await server.listen({ port: 0, host: '127.0.0.1' }) }
 }
 

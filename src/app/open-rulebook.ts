@@ -1,0 +1,34 @@
+/** Opens the rulebook with what the house has: its database, people and ledgers. */
+import { readFileSync } from 'node:fs'
+import { signedIn } from '../identity/index.ts'
+import { defaultPolicyFile, policySchemaFile } from '../policy/index.ts'
+import { createRulebook, type Rulebook } from '../rulebook/index.ts'
+import type { Ledgers } from './ledgers.ts'
+import type { House } from './open-house.ts'
+import { packageFile } from './package-file.ts'
+
+export interface RulebookParts {
+  readonly house: House
+  readonly ledgers: Ledgers
+  readonly onFault: (error: unknown, what: string) => void
+}
+
+export function openRulebook({ house, ledgers, onFault }: RulebookParts): Promise<Rulebook> {
+  const { tenancy, identity, clock, ids, database } = house
+  return createRulebook({
+    tables: database.tables,
+    clock,
+    ids,
+    tenants: () => tenancy.list().map(({ id }) => id),
+    shippedPolicy: read(defaultPolicyFile),
+    schema: read(policySchemaFile),
+    person: identity.people.find,
+    signedIn,
+    record: async (tenant, facts) => void (await ledgers.of(tenant).append(facts)),
+    onFault,
+  })
+}
+
+function read(file: string): string {
+  return readFileSync(packageFile(file), 'utf8')
+}

@@ -1,0 +1,17 @@
+/** The rulebook's own things, opened once. */
+import type { SignedIn } from '../identity/index.ts'
+import type { JsonObject } from '../kernel/json.ts'
+import type { RulebookDeps } from './deps.ts'
+import type { Shelves } from './shelf.ts'
+import type { VersionStore } from './store/versions.ts'
+
+export interface Book extends RulebookDeps {
+  readonly versions: VersionStore
+  readonly shelves: Shelves
+  /** Brings what was just stored into memory. */
+  readonly reload: () => Promise<void>
+  now(): Date
+  newId(): string
+  /** Evidence of an act of a person: facts and ids, no text. */
+  tell(person: SignedIn, type: string, facts: JsonObject): Promise<void>
+}

@@ -1,0 +1,95 @@
+/** Policy of a municipality: its rules, its versions and who decided about them. What crosses HTTP; browser-safe. */
+import { z } from 'zod'
+
+const moment = z.iso.datetime()
+export const longestPolicy = 100_000
+const policyText = z.string().max(longestPolicy)
+const reason = z.string().trim().min(1).max(1000)
+const revision = z.int().min(1)
+
+/** One rule as people read it. */
+export const policyRule = z.object({
+  id: z.string(),
+  effect: z.enum(['permit', 'forbid']),
+  /** What the rule is about: a text that leaves, a duty, an answer, or a find that somebody releases. */
+  topic: z.enum(['send', 'duty', 'answer', 'release']),
+  explanation: z.string(),
+  ground: z.string(),
+  /** Cedar. */
+  text: z.string(),
+})
+export type PolicyRule = z.infer<typeof policyRule>
+
+/**
+ * draft: being written · submitted: waits for a second person · approved: will be in force · in-force · superseded: was in
+ * force, or was overtaken before it could be · withdrawn.
+ */
+export const versionStates = ['draft', 'submitted', 'approved', 'in-force', 'superseded', 'withdrawn'] as const
+export type VersionState = (typeof versionStates)[number]
+
+const versionFacts = {
+  id: z.string(),
+  version: z.int().min(1),
+  state: z.enum(versionStates),
+  /** What evidence records with every decision. */
+  hash: z.string(),
+  reason: z.string(),
+  /** Number of the version it was made from. */
+  basedOn: z.int().nullable(),
+  revision,
+  /** Names of who wrote in it. */
+  authors: z.array(z.string()),
+  /** Whether the reader wrote in it, and so cannot approve it. */
+  isMine: z.boolean(),
+  savedAt: moment,
+  approvedBy: z.string().nullable(),
+  approvedAt: moment.nullable(),
+  effectiveAt: moment.nullable(),
+}
+export const policyVersion = z.object(versionFacts)
+export type PolicyVersion = z.infer<typeof policyVersion>
+
+/** `GET /api/v1/policy/versions`: newest first. */
+export const policyVersions = z.object({ items: z.array(policyVersion) })
+
+/** `GET /api/v1/policy`: what is in force, for everyone who works here. */
+export const policyInForce = z.object({
+  version: policyVersion.pick({ version: true, hash: true, effectiveAt: true, approvedBy: true }),
+  rules: z.array(policyRule),
+  /** What will be in force next. */
+  next: z.object({ version: z.int(), effectiveAt: moment }).nullable(),
+})
+export type PolicyInForce = z.infer<typeof policyInForce>
+
+/** A line of the difference with another version. */
+export const diffLine = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
+export type DiffLine = z.infer<typeof diffLine>
+
+/** `GET /api/v1/policy/versions/:id` */
+export const policyVersionDetail = z.object({
+  ...versionFacts,
+  text: z.string(),
+  rules: z.array(policyRule),
+  /** With the version it was made from; unchanged stretches are left out but for three lines. */
+  diff: z.array(diffLine),
+})
+export type PolicyVersionDetail = z.infer<typeof policyVersionDetail>
+
+/** `POST /api/v1/policy/versions`: a draft, made from another version. Without a text it says what that one says. */
+export const newPolicyVersion = z.strictObject({ basedOn: z.int().min(1), reason, text: policyText.optional() })
+/** `PUT /api/v1/policy/versions/:id` */
+export const policyChange = z.strictObject({ revision, reason, text: policyText })
+/** `POST /api/v1/policy/versions/:id/{submit,return,withdraw}` */
+export const policyStep = z.strictObject({ revision })
+/** `POST /api/v1/policy/versions/:id/approve`: without a moment it is in force at once. */
+export const policyApproval = z.strictObject({ revision, effectiveAt: moment.optional() })
+
+/** `POST /api/v1/policy/check` */
+export const policyCheckRequest = z.strictObject({ text: policyText })
+export const policyCheck = z.object({
+  /** What must be mended before it can be saved. */
+  mistakes: z.array(z.object({ rule: z.string(), detail: z.string() })),
+})
+export type PolicyCheck = z.infer<typeof policyCheck>
+
+export const addressedVersion = z.strictObject({ id: z.string().min(1).max(64) })

@@ -1,0 +1,27 @@
+/** What the rulebook needs from the rest of the house, handed in by app/compose.ts. */
+import type { FastifyRequest } from 'fastify'
+import type { SignedIn } from '../identity/index.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Ids } from '../kernel/ids.ts'
+import type { JsonObject } from '../kernel/json.ts'
+import type { Tables } from '../kernel/tables.ts'
+
+/** What the rulebook needs from the rest of the house. */
+export interface RulebookDeps {
+  readonly tables: Tables
+  readonly clock: Clock
+  readonly ids: Ids
+  /** Ids of all tenants, now. */
+  readonly tenants: () => readonly string[]
+  /** The policy that a municipality starts with, in Cedar. */
+  readonly shippedPolicy: string
+  /** The Cedar schema of the facts. */
+  readonly schema: string
+  readonly person: (tenant: string, id: string) => { readonly name: string } | undefined
+  /** Who signed in. @throws Problem when nobody did */
+  readonly signedIn: (request: FastifyRequest) => SignedIn
+  /** Appends evidence to the municipality's ledger; resolves when that is durable. */
+  readonly record: (tenant: string, facts: JsonObject) => Promise<void>
+  /** Told about our own mistakes. */
+  readonly onFault: (error: unknown, what: string) => void
+}
