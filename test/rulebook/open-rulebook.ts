@@ -42,7 +42,8 @@ export async function openRulebook(engine: TestEngine): Promise<OpenRulebook> {
   const tenancy = await createTenancy({ tables, clock })
   for (const id of tenants) await tenancy.create({ id, name: `Gemeente ${id}`, isSample: false })
   const register = await createRegister({ tables, tenants: () => tenants, clock })
-  for (const tenant of tenants) for (const record of sampleUseCases()) await register.save(tenant, record, { by: 'test' })
+  for (const tenant of tenants)
+    for (const record of sampleUseCases()) await register.save(tenant, record, { by: 'test' })
   const evidence: { tenant: string; facts: JsonObject }[] = []
   let isBroken = false
   const open = (on: Tables) =>
