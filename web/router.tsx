@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { FailurePage, MissingPage } from './pages/failure-page.tsx'
 import { type Filter, isFilter } from './pages/people/filter.ts'
+import { type Group, isGroup } from './pages/register/group.ts'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { sessionQuery } from './session.ts'
 import { OpenFrame } from './shell/open-frame.tsx'
@@ -108,6 +109,16 @@ const assistants = () => import('./pages/assistants/assistants-page.tsx')
 const assistant = () => import('./pages/assistants/assistant-page.tsx')
 const newAssistant = () => import('./pages/assistants/new-assistant-page.tsx')
 
+const register = createRoute({
+  getParentRoute: () => inside,
+  path: '/register',
+  validateSearch: ({ groep }: Record<string, unknown>): { groep: Group } => ({ groep: isGroup(groep) ? groep : 'all' }),
+  component: lazyRouteComponent(() => import('./pages/register/register-page.tsx'), 'RegisterPage'),
+})
+const useCase = () => import('./pages/register/use-case-page.tsx')
+const newUseCase = () => import('./pages/register/new-use-case-page.tsx')
+const changeUseCase = () => import('./pages/register/change-use-case-page.tsx')
+
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/beheer',
@@ -142,6 +153,10 @@ const routes = root.addChildren([
     page('/assistenten', assistants, 'AssistantsPage'),
     page('/assistenten/nieuw', newAssistant, 'NewAssistantPage'),
     page('/assistenten/$assistant', assistant, 'AssistantPage'),
+    register,
+    page('/register/nieuw', newUseCase, 'NewUseCasePage'),
+    page('/register/$useCase', useCase, 'UseCasePage'),
+    page('/register/$useCase/wijzigen', changeUseCase, 'ChangeUseCasePage'),
     reports,
     page('/meldingen/correcties', candidates, 'CandidatesPage'),
     page('/meldingen/$report', report, 'ReportPage'),

@@ -6,14 +6,8 @@
  * passage stays readable; nobody overwrites what somebody else just saved; a change works within a second on every process
  * and leaves evidence. Serves AVG art. 30, AI Act art. 5, 6, 26 and 50, the Algoritmeregister.
  */
-export {
-  type UseCase,
-  type UseCaseInput,
-  type UseCaseRecord,
-  type UseCaseState,
-  useCaseSchema,
-  useCaseStates,
-} from './contract.ts'
+export { type UseCase, type UseCaseInput, type UseCaseRecord, useCaseSchema } from './contract.ts'
 export type { RegistrationDeps } from './deps.ts'
 export { createRegister, type Register, type RegisterDeps, type Saving } from './register.ts'
 export { createRegistration, type Registration } from './registration.ts'
+export { type UseCaseState, useCaseStates } from './words-contract.ts'

@@ -137,6 +137,29 @@ export const visits: readonly Visit[] = [
     act: (page) => page.getByRole('link', { name: 'Brieven in gewone taal', exact: true }).click(),
   },
 
+  { name: 'register', path: '/register', person: coordinator },
+  { name: 'register-lezen', path: '/register?groep=attention', person: 'sanne-vos' },
+  { name: 'register-laadt', path: '/register', person: coordinator, before: waiting('**/api/v1/register') },
+  {
+    name: 'register-leeg',
+    path: '/register',
+    person: coordinator,
+    before: empty('**/api/v1/register', '{"items":[]}'),
+  },
+  {
+    name: 'register-fout',
+    path: '/register',
+    person: coordinator,
+    before: failing('**/api/v1/register'),
+    act: hasFailed,
+  },
+  { name: 'register-toepassing', path: '/register/brieven-samenvatten', person: coordinator },
+  { name: 'register-zonder-eigenaar', path: '/register/bijstand-voorsorteren', person: 'sanne-vos' },
+  { name: 'register-buiten-de-poort', path: '/register/kentekens-parkeerauto', person: coordinator },
+  { name: 'register-onbekend', path: '/register/bestaat-niet', person: coordinator },
+  { name: 'register-nieuw', path: '/register/nieuw', person: eigenaar },
+  { name: 'register-wijzigen', path: '/register/heldere-taal/wijzigen', person: eigenaar },
+
   { name: 'meldingen', path: '/meldingen', person: privacyOfficer },
   { name: 'meldingen-leeg', path: '/meldingen?staat=handled', person: privacyOfficer },
   {

@@ -12,6 +12,7 @@ interface Page {
 export const pages: readonly Page[] = [
   { to: '/', label: 'shell.workplace', verbs: [] },
   { to: '/assistenten', label: 'shell.assistants', verbs: ['assistant.read'] },
+  { to: '/register', label: 'shell.register', verbs: ['register.read'] },
   { to: '/meldingen', label: 'shell.reports', verbs: ['report.read', 'correction.review'] },
   { to: '/beheer', label: 'shell.people', verbs: ['person.see'] },
 ]

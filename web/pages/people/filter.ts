@@ -18,3 +18,7 @@ export type Filter = Role | 'all' | 'blocked'
 export function isFilter(value: unknown): value is Filter {
   return [...roles, 'all', 'blocked'].some((filter) => filter === value)
 }
+
+export function isRole(value: string): value is Role {
+  return (roles as readonly string[]).includes(value)
+}

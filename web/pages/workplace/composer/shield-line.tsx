@@ -1,4 +1,5 @@
 /** One quiet line under the composer: for what, which model where, what is protected, what is kept. Opens the preview. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ShieldResult, UseCaseCard } from '../../../../src/workplace/contract.ts'
 import { Icon } from '../../../components/icon.tsx'
@@ -36,7 +37,7 @@ export function ShieldLine({ id, useCase, model, shield, isOpen, onToggle }: Shi
   )
 }
 
-type Translate = ReturnType<typeof useTranslation>['t']
+type Translate = TFunction
 
 function keptText(t: Translate, useCase: UseCaseCard, shield: ShieldResult | undefined): string {
   const until = shield?.keeping.until
