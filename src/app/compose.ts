@@ -29,6 +29,7 @@ import { type House, openHouse } from './open-house.ts'
 import { openModels } from './open-models.ts'
 import { openRegistration } from './open-registration.ts'
 import { openRulebook } from './open-rulebook.ts'
+import { openTransparency } from './open-transparency.ts'
 import { openWorkplace } from './open-workplace.ts'
 import { compileRules, readOwnRules } from './own-rules.ts'
 import { readInspector } from './read-inspector.ts'
@@ -175,9 +176,9 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   await server.register(async (scope) => openRegistration(parts).routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => parts.rulebook.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => identityRoutes(scope, identityOptions(parts, origins)))
-  await server.register(async (scope) =>
-    houseRoutes(scope, { metrics, health: () => houseHealth(parts), frontPage: () => frontPageOf(parts, address) }),
-  )
+  await server.register(async (scope) => houseRoutes(scope, { metrics, health: () => houseHealth(parts) }))
+  const transparency = openTransparency({ ...parts, address: () => address })
+  await server.register(async (scope) => transparency.routes(scope))
   await server.register(async (scope) => webApp(scope))
   const address = await server.listen({ host: config.server.host, port: config.server.port })
   port = Number(new URL(address).port)
@@ -185,6 +186,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
     address,
     routes: routes(),
     close: async () => {
+      transparency.close()
       const deadline = setTimeout(() => server.server.closeAllConnections(), shutdownDeadlineMs)
       await server.close()
       clearTimeout(deadline)
@@ -220,17 +222,4 @@ function faultFacts(error: unknown): {
     .slice(0, 12)
     .map((line) => line.trim())
   return { name: error.name, ...(code === undefined ? {} : { code }), stack }
-}
-
-function frontPageOf({ tenant, house, models, ledgers }: DoorParts, address: string) {
-  const ledger = ledgers.of(tenant.id)
-  return {
-    municipality: tenant.name,
-    isSample: tenant.isSample,
-    address,
-    models: models.list().map(({ id, zone, sheet }) => ({ id, zone, operator: sheet.operator ?? 'onbekend' })),
-    useCases: house.register.list(tenant.id).filter((useCase) => useCase.state === 'in-gebruik'),
-    verifierKey: ledger.verifierKey,
-    entries: ledger.size(),
-  }
 }

@@ -98,6 +98,15 @@ export const configSchema = z
       })
       .prefault({})
       .describe('Grenzen voor een nieuwe sleutel die er zelf geen noemt.'),
+    publicPage: z
+      .strictObject({
+        contact: z
+          .union([z.email(), z.url({ protocol: /^https$/ })])
+          .optional()
+          .describe('Waar inwoners vragen over AI stellen: een e-mailadres of een pagina (https).'),
+      })
+      .prefault({})
+      .describe('De openbare pagina over AI, `/transparantie`.'),
     login: loginSettings,
     log: z
       .strictObject({

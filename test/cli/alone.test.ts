@@ -154,7 +154,7 @@ describe('a real municipality', () => {
     try {
       expect(house.output()).toContain('Gemeente Proefstad')
       expect(house.output()).not.toMatch(/sp_|voorbeeldgemeente/)
-      const front = await (await fetch(`${house.url}/over`)).text()
+      const front = await (await fetch(`${house.url}/transparantie`)).text()
       expect(front).toContain('Gemeente Proefstad')
       const sample = JSON.parse(readFileSync(join(folder, 'voorbeeld', 'sample-keys.json'), 'utf8')) as {
         key: string

@@ -34,6 +34,8 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 export const visits: readonly Visit[] = [
   { name: 'inloggen', path: '/inloggen' },
   { name: 'inloggen-mislukt', path: '/inloggen?probleem=no-role' },
+  { name: 'transparantie', path: '/transparantie' },
+  { name: 'transparantie-toepassing', path: '/transparantie/heldere-taal' },
   { name: 'toegankelijkheid', path: '/toegankelijkheid' },
   { name: 'toegankelijkheid-binnen', path: '/toegankelijkheid', person: medewerker },
   { name: 'sneltoetsen', path: '/sneltoetsen', person: medewerker },

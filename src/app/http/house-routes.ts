@@ -1,7 +1,6 @@
-/** What everybody may see of the house: a front page, its health, its figures and its API description. */
+/** What everybody may see of the house: its health, its figures and its API description. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type FrontPage, frontPage, frontPageStyle } from './front-page.ts'
 import type { Metrics } from './metrics.ts'
 
 export interface HealthCheck {
@@ -14,7 +13,6 @@ export interface HealthCheck {
 export interface HouseRoutesOptions {
   readonly metrics: Metrics
   health(): Promise<readonly HealthCheck[]>
-  frontPage(): FrontPage
 }
 
 const health = z.object({
@@ -24,12 +22,6 @@ const health = z.object({
 const everybody = { access: 'public', verb: 'house.see' } as const
 
 export function houseRoutes(scope: FastifyInstance, options: HouseRoutesOptions): void {
-  scope.get('/over', { config: everybody, schema: { hide: true } }, (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(frontPage(options.frontPage())),
-  )
-  scope.get('/style.css', { config: everybody, schema: { hide: true } }, (_request, reply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(frontPageStyle),
-  )
   const describe = (summary: string) => ({ summary, tags: ['huis'] })
   scope.get(
     '/health',

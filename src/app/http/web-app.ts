@@ -33,8 +33,15 @@ const hidden = { config: everybody, schema: { hide: true } }
 /** Names of built files hold a hash of their content, so they never change. */
 const forEver = 'public, max-age=31536000, immutable'
 
+const built = once(() => readFiles(fileURLToPath(packageFile('dist/web/'))))
+
+/** Address of a built style sheet, whose name holds a hash of its content; undefined when the application was not built. */
+export function styleSheetOf(name: string): string | undefined {
+  return [...built().keys()].find((file) => file.startsWith(`/assets/${name}-`) && file.endsWith('.css'))
+}
+
 export function webApp(scope: FastifyInstance): void {
-  const files = readFiles(fileURLToPath(packageFile('dist/web/')))
+  const files = built()
   scope.get('/assets/*', hidden, (request, reply) => {
     const file = files.get(pathOf(request))
     if (file === undefined) throw new Problem(problems.notFound)

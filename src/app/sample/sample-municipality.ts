@@ -10,6 +10,7 @@ import { unlessThere } from '../unless-there.ts'
 const municipality = z.strictObject({
   id: z.string(),
   name: z.string(),
+  contact: z.string(),
   persons: z.array(
     z.strictObject({
       id: z.string(),

@@ -48,7 +48,7 @@ export function SignInPage() {
           )}
           {step.name === 'second-factor' && <SecondFactorForm ways={step.ways} onAnswer={finish} />}
           <p className="sign-in-about">
-            <a className="nl-link" href="/over">
+            <a className="nl-link" href="/transparantie">
               {t('signIn.about')}
             </a>
             <Link className="nl-link" to="/toegankelijkheid">
