@@ -59,7 +59,7 @@ describe('person', () => {
       '--role',
       'medewerker',
     ])
-    expect([ran.code, ran.stderr]).toEqual([0, expect.stringContaining('Jo Smit kan zich aanmelden als j.smit')])
+    expect([ran.code, ran.stderr]).toEqual([0, expect.stringContaining('Jo Smit kan inloggen als j.smit')])
     const code = ran.stdout.trim()
     expect(code).toMatch(/^([0-9a-z]{5}-){3}[0-9a-z]{5}$/)
     const first = await send('/api/v1/session/code', { name: 'j.smit', code: code.toUpperCase(), password })
@@ -100,7 +100,7 @@ describe('person', () => {
     [['add', 'Hoofdletter', '--name', 'X', '--department', 'Y', '--role', 'ciso'], 2, 'kleine letters'],
     [['add', 'x', '--name', 'X', '--department', 'Y', '--role', 'baas'], 2, 'De rol “baas” bestaat niet'],
     [['add', 'x'], 2, 'Geef --name en --department'],
-    [['block'], 2, 'Noem de aanmeldnaam'],
+    [['block'], 2, 'Noem de gebruikersnaam'],
     [['block', 'niemand'], 1, 'Dit bestaat niet'],
   ])('says what is wrong with %j', async (args, code, says) => {
     const ran = await house.run(['person', ...args])

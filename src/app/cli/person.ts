@@ -17,7 +17,7 @@ Gebruik:
   stadspoort person unblock NAAM
   stadspoort person reset NAAM [--second-factor]
 
-add      toont één keer een code waarmee deze persoon zich voor het eerst aanmeldt; NAAM is de aanmeldnaam
+add      toont één keer een code waarmee deze persoon voor het eerst inlogt; NAAM is de gebruikersnaam
 reset    neemt het wachtwoord weg en toont een nieuwe code; met --second-factor ook de app en de passkeys
 block    meldt overal af en weigert sleutels, binnen een seconde
 
@@ -69,7 +69,7 @@ async function add(command: Command): Promise<number> {
   const id = needed(command.id)
   const asked = { id, name, department, roles: rolesIn(command.values.role) }
   const made = describedPerson.extend(describedCode.shape).parse(await command.ask('person.add', asked))
-  return showCode(command, { ...made, about: `${made.name} kan zich aanmelden als ${made.id}.` })
+  return showCode(command, { ...made, about: `${made.name} kan inloggen als ${made.id}.` })
 }
 
 async function list({ values, io, ask }: Command): Promise<number> {
@@ -88,7 +88,7 @@ async function list({ values, io, ask }: Command): Promise<number> {
       String(person.sessions),
       person.blockedAt?.slice(0, 10) ?? '',
     ])
-    io.print(table(['aanmeldnaam', 'naam', 'afdeling', 'rollen', 'tweede stap', 'sessies', 'geblokkeerd'], rows))
+    io.print(table(['gebruikersnaam', 'naam', 'afdeling', 'rollen', 'tweede stap', 'sessies', 'geblokkeerd'], rows))
   }
   return exitCode.ok
 }
@@ -105,7 +105,7 @@ async function stop({ values, id, io, ask }: Command, verb: 'person.block' | 'pe
   const person = describedPerson.parse(await ask(verb, { id: needed(id) }))
   if (values.json === true) io.print(JSON.stringify(person))
   else
-    io.tell(`${person.name} ${person.blockedAt === null ? 'heeft weer toegang' : 'is geblokkeerd en overal afgemeld'}.`)
+    io.tell(`${person.name} ${person.blockedAt === null ? 'heeft weer toegang' : 'is geblokkeerd en overal uitgelogd'}.`)
   return exitCode.ok
 }
 
@@ -130,9 +130,9 @@ function showCode({ values, io }: Command, shown: { about: string; code: string;
 }
 
 function needed(id: string | undefined): string {
-  if (id === undefined) throw new UsageError('Noem de aanmeldnaam. Je vindt hem met: stadspoort person list')
+  if (id === undefined) throw new UsageError('Noem de gebruikersnaam. Je vindt hem met: stadspoort person list')
   if (!personId.safeParse(id).success)
-    throw new UsageError('Een aanmeldnaam bestaat uit kleine letters, cijfers, punten en streepjes.')
+    throw new UsageError('Een gebruikersnaam bestaat uit kleine letters, cijfers, punten en streepjes.')
   return id
 }
 

@@ -47,7 +47,7 @@ function samples(welcome: Welcome): string[] {
     'Dit is een voorbeeldgemeente met verzonnen mensen. Hun wachtwoorden en sleutels gelden alleen op deze computer.',
     ...(people.length === 0
       ? []
-      : ['', 'Aanmelden in je browser:', table(['naam', 'rol', 'aanmelden als', 'wachtwoord'], people)]),
+      : ['', 'Inloggen in je browser:', table(['naam', 'rol', 'inloggen als', 'wachtwoord'], people)]),
     '',
     'Sleutels voor programma’s:',
     table(['naam', 'toepassing', 'sleutel'], keys),

@@ -5,16 +5,16 @@ import { secret } from './secret.ts'
 
 const session = z
   .strictObject({
-    idleMinutes: z.int().min(1).max(1440).default(60).describe('Na zoveel minuten zonder gebruik ben je afgemeld.'),
-    absoluteHours: z.int().min(1).max(168).default(12).describe('Na zoveel uur meld je je hoe dan ook opnieuw aan.'),
+    idleMinutes: z.int().min(1).max(1440).default(60).describe('Na zoveel minuten zonder gebruik ben je uitgelogd.'),
+    absoluteHours: z.int().min(1).max(168).default(12).describe('Na zoveel uur log je hoe dan ook opnieuw in.'),
     freshMinutes: z
       .int()
       .min(1)
       .max(1440)
       .default(15)
-      .describe('Zo lang na het aanmelden kun je gevoelige dingen doen zonder opnieuw te bewijzen wie je bent.'),
+      .describe('Zo lang na het inloggen kun je gevoelige dingen doen zonder opnieuw te bewijzen wie je bent.'),
   })
-  .describe('Hoe lang je aangemeld blijft.')
+  .describe('Hoe lang je ingelogd blijft.')
 
 const groupRole = z.strictObject({
   group: z.string().min(1).describe('Naam of nummer van de groep, zoals de aanbieder die stuurt.'),
@@ -23,7 +23,7 @@ const groupRole = z.strictObject({
 
 const provider = z
   .strictObject({
-    name: z.string().min(1).max(60).default('je gemeente').describe('Naam op de knop: “Aanmelden via …”.'),
+    name: z.string().min(1).max(60).default('je gemeente').describe('Naam op de knop: “Inloggen met …”.'),
     issuer: z.url({ protocol: /^https?$/ }).describe('Adres van de aanbieder (issuer), precies zoals die zich noemt.'),
     clientId: z.string().min(1).describe('Naam waaronder de aanbieder deze poort kent.'),
     clientSecret: secret.optional().describe('Geheim bij de aanbieder. Gebruik liever `clientSecretFile`.'),
@@ -51,7 +51,7 @@ const provider = z
         'Hoe de poort weet dat er een tweede stap was: uit acr of amr, of omdat de aanbieder het altijd vraagt.',
       ),
   })
-  .describe('De aanbieder waar medewerkers zich aanmelden (OpenID Connect). Met aanbieder zijn wachtwoorden uit.')
+  .describe('De aanbieder waar medewerkers inloggen (OpenID Connect). Met aanbieder zijn wachtwoorden uit.')
 
 export const loginSettings = z
   .strictObject({
@@ -59,10 +59,10 @@ export const loginSettings = z
     secondFactor: z
       .enum(['administrators', 'everyone'])
       .default('administrators')
-      .describe('Wie een tweede stap bij het aanmelden nodig heeft.'),
+      .describe('Wie een tweede stap bij het inloggen nodig heeft.'),
     codeHours: z.int().min(1).max(168).default(24).describe('Zo lang geldt een eenmalige code, in uren.'),
     oidc: provider.optional(),
   })
   .prefault({})
-  .describe('Aanmelden.')
+  .describe('Inloggen.')
 export type ProviderSettings = z.infer<typeof provider>

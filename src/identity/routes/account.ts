@@ -17,7 +17,7 @@ export function accountRoutes(plain: FastifyInstance, { identity, accounts }: Id
 
   scope.get(
     '/api/v1/account',
-    { config: see, schema: { ...describe('Hoe je je aanmeldt'), response: { 200: account } } },
+    { config: see, schema: { ...describe('Hoe je inlogt'), response: { 200: account } } },
     async (request) => {
       const seen = await own.see(signedIn(request))
       return {

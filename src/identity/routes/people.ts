@@ -92,7 +92,7 @@ export function peopleRoutes(plain: FastifyInstance, { accounts }: IdentityRoute
     '/api/v1/people/:id/sessions',
     {
       config: to('person.change'),
-      schema: { ...describe('Iemand overal afmelden'), params: addressedThing, response: { 200: endedSessions } },
+      schema: { ...describe('Iemand overal uitloggen'), params: addressedThing, response: { 200: endedSessions } },
     },
     async (request) => {
       const actor = signedIn(request)

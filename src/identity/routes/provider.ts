@@ -12,7 +12,7 @@ const departure = z.object({ return: z.string().max(2000).default('/'), again: z
 export function providerRoutes(plain: FastifyInstance, options: IdentityRoutesOptions): void {
   const scope = plain.withTypeProvider<ZodTypeProvider>()
   const { identity, accounts, origins } = options
-  const describe = (summary: string) => ({ summary, tags: ['aanmelden'] })
+  const describe = (summary: string) => ({ summary, tags: ['inloggen'] })
   const config = { access: 'public', verb: 'sign-in.try' } as const
   const home = (): string => origins()[0] ?? ''
 

@@ -21,7 +21,7 @@ import type { IdentityRoutesOptions } from './options.ts'
 export function sessionRoutes(plain: FastifyInstance, options: IdentityRoutesOptions): void {
   const scope = plain.withTypeProvider<ZodTypeProvider>()
   const { identity, accounts } = options
-  const describe = (summary: string) => ({ summary, tags: ['aanmelden'], security: [{ session: [] }] })
+  const describe = (summary: string) => ({ summary, tags: ['inloggen'], security: [{ session: [] }] })
 
   scope.get(
     '/api/v1/session',
@@ -35,7 +35,7 @@ export function sessionRoutes(plain: FastifyInstance, options: IdentityRoutesOpt
     '/api/v1/session',
     {
       config: { access: 'session', verb: 'session.end' },
-      schema: { ...describe('Afmelden'), response: { 200: signedOut } },
+      schema: { ...describe('Uitloggen'), response: { 200: signedOut } },
     },
     async (request, reply) => {
       await accounts.signOut(request.cookies[sessionCookie] ?? '')
@@ -57,7 +57,7 @@ export function sessionRoutes(plain: FastifyInstance, options: IdentityRoutesOpt
     '/api/v1/account/sessions',
     {
       config: { access: 'session', verb: 'account.see' },
-      schema: { ...describe('Waar je bent aangemeld'), response: { 200: ownSessions } },
+      schema: { ...describe('Waar je bent ingelogd'), response: { 200: ownSessions } },
     },
     (request) => {
       const { tenant, personId, session } = signedIn(request)
@@ -80,7 +80,7 @@ export function sessionRoutes(plain: FastifyInstance, options: IdentityRoutesOpt
     '/api/v1/account/sessions',
     {
       config: { access: 'session', verb: 'session.end' },
-      schema: { ...describe('Overal anders afmelden'), response: { 200: endedSessions } },
+      schema: { ...describe('Overal anders uitloggen'), response: { 200: endedSessions } },
     },
     async (request) => ({ ended: await accounts.own.endSessions(signedIn(request)) }),
   )
@@ -88,7 +88,7 @@ export function sessionRoutes(plain: FastifyInstance, options: IdentityRoutesOpt
     '/api/v1/account/sessions/:id',
     {
       config: { access: 'session', verb: 'session.end' },
-      schema: { ...describe('Eén sessie afmelden'), params: addressedThing, response: { 200: endedSessions } },
+      schema: { ...describe('Eén sessie uitloggen'), params: addressedThing, response: { 200: endedSessions } },
     },
     async (request) => ({ ended: await accounts.own.endSessions(signedIn(request), request.params.id) }),
   )

@@ -31,20 +31,20 @@ export async function signInRoutes(plain: FastifyInstance, options: IdentityRout
   const scope = plain.withTypeProvider<ZodTypeProvider>()
   const { signIn, byPasskey } = accounts
   const attempt = { access: 'public', verb: 'sign-in.try' } as const
-  const describe = (summary: string) => ({ summary, tags: ['aanmelden'] })
+  const describe = (summary: string) => ({ summary, tags: ['inloggen'] })
   const answer = { response: { 200: signInAnswer } }
 
   scope.get(
     '/api/v1/sign-in',
     {
       config: { access: 'public', verb: 'sign-in.see', rateLimit: false },
-      schema: { ...describe('Hoe je je hier aanmeldt'), response: { 200: signInWays } },
+      schema: { ...describe('Hoe je hier inlogt'), response: { 200: signInWays } },
     },
     () => waysIn(options),
   )
   scope.post(
     '/api/v1/session',
-    { config: attempt, schema: { ...describe('Aanmelden met een wachtwoord'), body: passwordSignIn, ...answer } },
+    { config: attempt, schema: { ...describe('Inloggen met een wachtwoord'), body: passwordSignIn, ...answer } },
     async (request, reply) => {
       const { municipality, ...typed } = request.body
       return keepResult(
@@ -55,7 +55,7 @@ export async function signInRoutes(plain: FastifyInstance, options: IdentityRout
   )
   scope.post(
     '/api/v1/session/code',
-    { config: attempt, schema: { ...describe('Aanmelden met een eenmalige code'), body: codeSignIn, ...answer } },
+    { config: attempt, schema: { ...describe('Inloggen met een eenmalige code'), body: codeSignIn, ...answer } },
     async (request, reply) => {
       const { municipality, ...typed } = request.body
       return keepResult(reply, await signIn.withCode({ municipality, ...typed }, fromOf(request, identity.sessions)))
@@ -86,7 +86,7 @@ export async function signInRoutes(plain: FastifyInstance, options: IdentityRout
   )
   scope.post(
     '/api/v1/session/passkey',
-    { config: attempt, schema: { ...describe('Aanmelden met een passkey'), body: passkeySignIn, ...answer } },
+    { config: attempt, schema: { ...describe('Inloggen met een passkey'), body: passkeySignIn, ...answer } },
     async (request, reply) => {
       const from = fromOf(request, identity.sessions)
       return keepResult(reply, await byPasskey.finish(pageOf(request), request.body.passkey, from))
