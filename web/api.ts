@@ -29,7 +29,7 @@ interface ProblemBody {
   readonly errors?: readonly { readonly location: { readonly pointer: string }; readonly detail: string }[]
 }
 
-type Listener = () => unknown
+type Listener = () => void
 let whenSignedOut: Listener = () => undefined
 
 /** Calls back when the server says that nobody is signed in any more. */
@@ -45,14 +45,38 @@ export interface Sending {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Long enough for the answer that brings a renewed session to this browser. */
+const renewalMs = 400
+let hasSession = false
+
 /**
+ * While a session is being renewed (here or in another tab), what still goes out with its old secret is refused, and
+ * nothing of it was done: so it is asked once more before the refusal is believed.
  * @param path below `/api/v1`
  * @throws ApiError
  */
-export async function request(
-  path: string,
-  { method = 'GET', body, headers, signal }: Sending = {},
-): Promise<Response> {
+export async function request(path: string, sending: Sending = {}): Promise<Response> {
+  let answer = await attempt(path, sending)
+  if (isSignedOut(answer) && hasSession) {
+    await new Promise((resolve) => setTimeout(resolve, renewalMs))
+    answer = await attempt(path, sending)
+  }
+  if (!(answer instanceof ApiError)) {
+    hasSession ||= !path.startsWith('/sign-in')
+    return answer
+  }
+  if (isSignedOut(answer)) {
+    hasSession = false
+    whenSignedOut()
+  }
+  throw answer
+}
+
+function isSignedOut(answer: Response | ApiError): boolean {
+  return answer instanceof ApiError && answer.code === 'not-signed-in'
+}
+
+async function attempt(path: string, { method = 'GET', body, headers, signal }: Sending): Promise<Response | ApiError> {
   const isFile = body instanceof Blob
   const response = await fetch(`/api/v1${path}`, {
     method,
@@ -71,9 +95,7 @@ export async function request(
   if (response.ok) return response
   const problem = (await response.json().catch(() => ({}))) as ProblemBody
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
-  const failure = new ApiError(response.status, problem, Number.isFinite(retryAfter) ? retryAfter : undefined)
-  if (failure.code === 'not-signed-in') whenSignedOut()
-  throw failure
+  return new ApiError(response.status, problem, Number.isFinite(retryAfter) ? retryAfter : undefined)
 }
 
 /** The same, with the answer's JSON. The server's contract says what it is. @throws ApiError */

@@ -17,11 +17,10 @@ const isWorthRetrying = (count: number, error: Error) =>
 const client = new QueryClient({ defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 10_000 } } })
 const router = makeRouter(client)
 
-onSignedOut(async () => {
+onSignedOut(() => {
   if (client.getQueryData(sessionQuery.queryKey) == null) return
-  // While a session is being renewed, what was asked with its old secret is refused: ask once more before believing it.
-  const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined)
-  if (session === null) await router.invalidate()
+  client.setQueryData(sessionQuery.queryKey, null)
+  void router.invalidate()
 })
 followScheme()
 await startLanguage()

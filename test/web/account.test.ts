@@ -78,6 +78,20 @@ describe.skipIf(!found('chromium'))('one’s own account', () => {
     expect(await page.getByText('Oude laptop').count()).toBe(0)
   })
 
+  it('signs out at the first click, also while the session is being renewed', async () => {
+    const page = await signedIn('sanne-vos')
+    await page.getByRole('button', { name: /^Menu van/ }).click()
+    // The server has renewed the session; the browser hears of it only once it was refused with the old secret.
+    const renewed = await renewBehindTheBack(page, web.passwordOf('sanne-vos'))
+    const refused = page.waitForResponse((response) => response.status() === 401)
+    await page.getByRole('menuitem', { name: 'Uitloggen' }).click()
+    await refused
+    await page.context().addCookies([renewed])
+    await page.waitForURL('**/inloggen**')
+    await page.getByRole('button', { name: 'Inloggen', exact: true }).waitFor()
+    expect((await page.context().cookies()).filter(({ name }) => name === '__Host-stadspoort')).toEqual([])
+  })
+
   it('changes the password, which ends every other session', async () => {
     const person = 'thijs-hendriks'
     const [here, elsewhere] = [await signedIn(person), await signedIn(person)]
@@ -122,6 +136,21 @@ async function addApp(page: Page): Promise<string> {
   await dialog.getByRole('button', { name: 'Bevestigen' }).click()
   await dialog.waitFor({ state: 'detached' })
   return secret
+}
+
+/** Proves who it is without the browser hearing of the new secret. @returns the cookie that holds it */
+async function renewBehindTheBack(page: Page, password: string) {
+  const [cookie] = (await page.context().cookies()).filter(({ name }) => name === '__Host-stadspoort')
+  if (cookie === undefined) throw new Error('no session')
+  const { origin } = new URL(page.url())
+  const answer = await fetch(`${origin}/api/v1/session/step-up`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json', cookie: `${cookie.name}=${cookie.value}` },
+    body: JSON.stringify({ password }),
+  })
+  const value = /^__Host-stadspoort=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+  if (value === undefined) throw new Error(`not renewed: ${answer.status}`)
+  return { ...cookie, value }
 }
 
 /** A passkey device inside Chromium (WebDriver's virtual authenticator). */
