@@ -81,6 +81,7 @@ export function createAdministration(parts: AccountParts & { readonly passwords:
       const whose = at(person)
       const also = {
         resetAt: parts.clock.now(),
+        resetBy: by.personId,
         ...(secondFactor ? { totpSecret: undefined, totpStep: undefined } : {}),
       }
       const code = await passwords.giveCode(whose, { codeMs, also })

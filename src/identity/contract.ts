@@ -119,6 +119,8 @@ export const account = z.object({
   passkeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: moment, lastUsedAt: moment.nullable() })),
   /** An administrator reset this account then; shown so that nobody can do it unnoticed. */
   resetAt: moment.nullable(),
+  /** Name of that administrator; null when it was done on the server itself. */
+  resetBy: z.string().nullable(),
 })
 export type Account = z.infer<typeof account>
 

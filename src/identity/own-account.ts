@@ -12,8 +12,10 @@ export function createOwnAccount(parts: SignInParts) {
 
   return {
     async see({ tenant, personId }: SignedIn) {
-      const whose = { tenant, personId }
-      return { account: await store.account(whose), passkeys: await store.passkeys(tenant, personId) }
+      const account = await store.account({ tenant, personId })
+      const { resetBy } = account
+      const name = resetBy === undefined ? undefined : parts.directory.person(tenant, resetBy)?.name
+      return { account, passkeys: await store.passkeys(tenant, personId), resetBy: name ?? resetBy }
     },
 
     /** @throws Problem sign-in-failed (the current one is wrong), sign-in-delayed, weak-password, local-sign-in-off */

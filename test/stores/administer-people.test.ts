@@ -127,7 +127,10 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', ({ n
       const browser = desk.browser()
       const code = String(kept.body['code'])
       await browser.send('POST', '/api/v1/session/code', { name: 'fatima', code, password: `${password} twee` })
-      expect((await browser.get('/api/v1/account')).body['resetAt']).toBe(new Date(clock.now()).toISOString())
+      expect((await browser.get('/api/v1/account')).body).toMatchObject({
+        resetAt: new Date(clock.now()).toISOString(),
+        resetBy: 'Naam ruben',
+      })
       expect(records('person.reset')).toMatchObject([{ secondFactor: false, by: expect.stringMatching(/^p_/) }])
     })
 

@@ -1,5 +1,6 @@
 /** Every page of the application in its states, with who looks: for axe and for the screenshots. */
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { call, type Web, wide } from './browser.ts'
 
 export interface Visit {
@@ -211,13 +212,9 @@ export async function fillHouse(web: Web): Promise<void> {
     parentId: null,
     text: 'Hoe lang is een paspoort geldig?',
   })
-  await asker.waitForFunction(
-    async ([conversation]) => {
-      const response = await fetch(`/api/v1/conversations/${conversation}`)
-      return ((await response.json()) as { isRunning: boolean }).isRunning === false
-    },
-    [id],
-  )
+  await expect
+    .poll(() => call<{ isRunning: boolean }>(asker, 'GET', `/conversations/${id}`).then(({ isRunning }) => isRunning))
+    .toBe(false)
   await call(asker, 'POST', `/conversations/${id}/answers/${answer.id}/reports`, {
     kind: 'wrong',
     explanation: 'Het antwoord noemt een andere termijn dan onze productpagina.',

@@ -19,7 +19,7 @@ Gebruik:
 
 add      toont één keer een code waarmee deze persoon voor het eerst inlogt; NAAM is de gebruikersnaam
 reset    neemt het wachtwoord weg en toont een nieuwe code; met --second-factor ook de app en de passkeys
-block    meldt overal af en weigert sleutels, binnen een seconde
+block    logt overal uit en weigert sleutels, binnen een seconde
 
 Rollen: ${roles.join(', ')}
 Voor meer gemeenten op één installatie: --tenant GEMEENTE
@@ -105,7 +105,9 @@ async function stop({ values, id, io, ask }: Command, verb: 'person.block' | 'pe
   const person = describedPerson.parse(await ask(verb, { id: needed(id) }))
   if (values.json === true) io.print(JSON.stringify(person))
   else
-    io.tell(`${person.name} ${person.blockedAt === null ? 'heeft weer toegang' : 'is geblokkeerd en overal uitgelogd'}.`)
+    io.tell(
+      `${person.name} ${person.blockedAt === null ? 'heeft weer toegang' : 'is geblokkeerd en overal uitgelogd'}.`,
+    )
   return exitCode.ok
 }
 

@@ -31,6 +31,7 @@ export function accountRoutes(plain: FastifyInstance, { identity, accounts }: Id
           lastUsedAt: isoOrNull(lastUsedAt),
         })),
         resetAt: isoOrNull(seen.account.resetAt),
+        resetBy: seen.resetBy ?? null,
       }
     },
   )

@@ -12,6 +12,7 @@ const account = pgTable('account', {
   codeHash: text('code_hash'),
   codeExpiresAt: moment('code_expires_at'),
   resetAt: moment('reset_at'),
+  resetBy: text('reset_by'),
   totpSecret: bytes('totp_secret'),
   totpStep: bigint('totp_step', { mode: 'number' }),
 })
@@ -48,6 +49,8 @@ export interface Account {
   readonly codeHash?: string | undefined
   readonly codeExpiresAt?: number | undefined
   readonly resetAt?: number | undefined
+  /** Id of the person who reset it; undefined when it was done from the command line. */
+  readonly resetBy?: string | undefined
   readonly totpSecret?: Buffer | undefined
   /** The last step (30 seconds) of which a code was used. */
   readonly totpStep?: number | undefined
@@ -210,6 +213,7 @@ function readAccount(row: typeof account.$inferSelect): Account {
     codeHash: row.codeHash ?? undefined,
     codeExpiresAt: row.codeExpiresAt?.getTime(),
     resetAt: row.resetAt?.getTime(),
+    resetBy: row.resetBy ?? undefined,
     totpSecret: row.totpSecret ?? undefined,
     totpStep: row.totpStep ?? undefined,
   }

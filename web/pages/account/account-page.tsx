@@ -46,7 +46,13 @@ function SignInSections({ account }: { account: Account }) {
         </Alert>
       )}
       {account.resetAt !== null && (
-        <Alert tone="warning" title={t('account.reset', { day: day(account.resetAt) })}>
+        <Alert
+          tone="warning"
+          title={t(account.resetBy === null ? 'account.reset' : 'account.resetBy', {
+            day: day(account.resetAt),
+            name: account.resetBy,
+          })}
+        >
           <p>{t('account.resetLead')}</p>
         </Alert>
       )}
