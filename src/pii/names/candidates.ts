@@ -43,7 +43,7 @@ export function contextOf(input: TagInput, tags: Uint8Array): NameContext {
   return { text, tokens, dutch, ids, seenHash, seenTag, tags, manner: manner.usual, isStart: true, lineStart: 0 }
 }
 
-const listed = word.first | word.surname | word.place | word.placeStart
+const listed = word.first | word.surname | word.place | word.placeStart | word.proper
 
 /** Lines shorter than this end where their sentence does. */
 const shortLine = 60
@@ -144,6 +144,7 @@ function isLowerCandidate(context: NameContext, i: number, flags: number): boole
   if (followsName(context, i)) return cueOf(flags) === cue.none && length > 2
   if (!isCommon) return mayBeLowerName(context, i) && text.charCodeAt((tokens.start[i] ?? 0) - 1) !== 64
   if (!isListed) return false
+  if ((flags & (word.first | word.place)) !== 0) return true
   const before = i > 0 ? (tokens.flags[i - 1] ?? 0) : 0
   if ((before & word.prefix) !== 0 || cueOf(before) === cue.title) return true
   const next = rightOf(tokens, i)

@@ -31,7 +31,7 @@ function mix(template: number, a: number, b: number): number {
 /** Capitals, lists and cue of a token in one integer. */
 function classOf(tokens: Tokens, i: number): number {
   if (i < 0 || i >= tokens.count) return 9
-  return (tokens.kind[i] ?? 0) | (((tokens.flags[i] ?? 0) & 63) << 4)
+  return (tokens.kind[i] ?? 0) | (((tokens.flags[i] ?? 0) & 127) << 4)
 }
 
 function wordOf(tokens: Tokens, i: number): number {
@@ -88,7 +88,7 @@ function spelling({ text, tokens, dutch }: NameContext, i: number, self: number)
 export function readFeatures(context: NameContext, i: number): number {
   const { tokens, tags } = context
   count = 0
-  const self = classOf(tokens, i) | (context.manner << 10) | ((context.isStart ? 1 : 0) << 12)
+  const self = classOf(tokens, i) | (context.manner << 11) | ((context.isStart ? 1 : 0) << 13)
   const plain = classOf(tokens, i)
   const before = wordOf(tokens, i - 1)
   const after = wordOf(tokens, i + 1)
@@ -106,7 +106,7 @@ export function readFeatures(context: NameContext, i: number): number {
   put(14, after, wordOf(tokens, i + 2))
   put(15, classBefore, plain)
   put(16, plain, classAfter)
-  put(17, (classBefore << 10) | plain, classAfter)
+  put(17, (classBefore << 11) | plain, classAfter)
   put(18, tagBefore, self)
   put(19, tagBefore | (tagTwoBefore << 6), tokens.kind[i] ?? 0)
   put(20, tagBefore, before)
@@ -117,8 +117,8 @@ export function readFeatures(context: NameContext, i: number): number {
   put(30, wordOf(tokens, i - 2), plain)
   put(31, wordOf(tokens, i + 2), plain)
   put(32, gapsOf(tokens, i), self)
-  put(33, (classAfter << 10) | classOf(tokens, i + 2), plain)
-  put(34, (classOf(tokens, i - 2) << 10) | classBefore, plain)
+  put(33, (classAfter << 11) | classOf(tokens, i + 2), plain)
+  put(34, (classOf(tokens, i - 2) << 11) | classBefore, plain)
   const slot = wordOf(tokens, i) & 1023
   put(35, context.seenHash[slot] === wordOf(tokens, i) ? (context.seenTag[slot] ?? 0) : 5, plain)
   return count

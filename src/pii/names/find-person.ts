@@ -102,12 +102,30 @@ function findAfterLabel(scan: Scan, i: number): number {
   }
   if (gapAt(scan, from) >= (hasColon ? gap.paragraph : gap.line)) return 0
   if (cueOf(flagsAt(scan, from)) === cue.title || cueOf(flagsAt(scan, from)) === cue.heer) return 0
+  // "de zoon van Britse ouders", "eigenaar van de Zonnehof"
+  if (!hasColon && (flagsAt(scan, from) & word.prefix) !== 0 && kindAt(scan, from) === kind.lower)
+    from = skipOf(scan, from)
   const name = readName(scan, from, hasColon ? afterLabel : capitals)
   if (name.words === 0) return 0
   if (!hasColon && name.listed === 0 && name.initials === 0 && name.words < 2) {
-    if (isPublicName(scan, name.end - 1)) return 0
+    if (
+      isPublicName(scan, name.end - 1) ||
+      (markAt(scan, from - 1) === 0 && (flagsAt(scan, from - 1) & word.prefix) !== 0)
+    )
+      return 0
   }
   return addName(scan, from, name, { score: hasColon ? 0.88 : 0.75, by: 'name-cue' })
+}
+
+/** The token of the name in "de moeder van Ensor"; what begins with "van der" is a name itself. */
+function skipOf(scan: Scan, from: number): number {
+  const target = skipPrefixes(scan, from)
+  const isOf = target === from + 1 ? !isKnownSurname(scan, target) : /^(?:het|de)$/.test(wordAt(scan, target - 1))
+  return isOf ? target : from
+}
+
+function isKnownSurname(scan: Scan, i: number): boolean {
+  return (flagsAt(scan, i) & (word.surname | word.place | word.common)) === word.surname
 }
 
 /** The line after a closing: the whole line is a name, or begins with one before a comma. */
@@ -235,6 +253,9 @@ function findByPrefix(scan: Scan, i: number): number {
   const from = skipPrefixes(scan, i)
   if (from === i || !isCapitalised(kindAt(scan, from))) return 0
   const flags = flagsAt(scan, from)
+  // "In Rosario", "Bij de PvdA": a sentence begins so more often than a name.
+  if (/^(?:In|Op|Aan|Bij|Uit|Tot|Voor|Over|Onder|Te|Met|En)$/.test(wordAt(scan, i)) && !isBornName(scan, i, from))
+    return 0
   if (kindAt(scan, from) === kind.upper && (flags & word.surname) === 0) return 0
   const isOrdinary = (flags & word.common) !== 0 || (flags & word.surname) === 0
   if (isOrdinary && from - i < 2) return 0
@@ -242,6 +263,11 @@ function findByPrefix(scan: Scan, i: number): number {
   const name = readName(scan, i, capitals)
   if (name.words === 0 || isPublicName(scan, name.end - 1)) return 0
   return addName(scan, i, name, { score: 0.65, by: 'name-prefix' })
+}
+
+/** "Op den Camp", "In 't Veld", not "In de Rosariostraat". */
+function isBornName(scan: Scan, i: number, from: number): boolean {
+  return from - i >= 2 && isKnownSurname(scan, from)
 }
 
 /** "jan van der meer", "[10:33] aicha:": a listed first name in lower case with a name behind it or as a speaker. */

@@ -63,6 +63,9 @@ function nameEnd(scan: Scan, tags: Uint8Array, i: number): number {
 /** "Youri van Esch": after a first name and "van" a place is a surname. */
 function isBorne(scan: Scan, tags: Uint8Array, at: number): boolean {
   const isPlace = tags[at] === tag.place && isCapitalised(kindAt(scan, at))
+  // "Opstelten van Rotterdam": a surname has none behind it.
+  const before = flagsAt(scan, at - 2)
+  if ((before & word.first) === 0 && (before & (word.surname | word.proper)) !== 0) return false
   return isPlace && bearers.has(scan.tokens.hash[at - 1] ?? 0) && kindAt(scan, at - 1) === kind.lower
 }
 
@@ -85,8 +88,8 @@ function scoreOf({ from, end, tags }: Tagged): number {
   return 0.5 + Math.min(0.25, most / 8000)
 }
 
-const nameFlags = word.first | word.surname
-const placeFlags = word.place | word.placeStart
+const nameFlags = word.first | word.surname | word.proper
+const placeFlags = word.place | word.placeStart | word.proper
 
 /** A word of the language that no list of names knows: where a capital says nothing, it is the word. */
 function isOrdinary(scan: Scan, i: number, listed: number): boolean {
@@ -101,6 +104,8 @@ function isOrdinary(scan: Scan, i: number, listed: number): boolean {
 
 /** Words without capitals that no list knows are mostly typing errors; without a name before them "de jong" is a young one. */
 const sureMargin = 700
+/** Where nothing has a capital, a name has none either. */
+const lowerMargin = 250
 
 function isWeak(scan: Scan, { from, end, tags }: Tagged): boolean {
   let margin = 0
@@ -113,7 +118,9 @@ function isWeak(scan: Scan, { from, end, tags }: Tagged): boolean {
     if (is !== kind.mark && (flags & (word.common | word.prefix)) === 0) hasUncommon = true
     margin = Math.max(margin, tags.margins[at] ?? 0)
   }
-  return cueIdAt(scan, from - 1) !== cue.title && !(hasUncommon && margin >= sureMargin)
+  if (cueIdAt(scan, from - 1) === cue.title) return false
+  if (scan.tags.isPlain) return margin < (hasUncommon ? lowerMargin : sureMargin)
+  return !(hasUncommon && margin >= sureMargin)
 }
 
 function addPerson(scan: Scan, tagged: Tagged): void {
@@ -132,10 +139,12 @@ function addPerson(scan: Scan, tagged: Tagged): void {
 }
 
 function addPlace(scan: Scan, tagged: Tagged): void {
-  const { from, end } = tagged
+  const { from, end, tags } = tagged
   if (isPublicName(scan, end - 1) || (end === from + 1 && isOrdinary(scan, from, placeFlags))) return
-  if (end === from + 1 && everywhere.has(scan.tokens.hash[from] ?? 0)) return
-  if (!isCapitalised(kindAt(scan, from)) && (flagsAt(scan, from) & (word.place | word.placeStart)) === 0) return
+  if (end === from + 1 && !scan.isStrict && everywhere.has(scan.tokens.hash[from] ?? 0)) return
+  const isUnlisted = (flagsAt(scan, from) & (word.place | word.placeStart | word.proper)) === 0
+  if (!isCapitalised(kindAt(scan, from)) && isUnlisted && !(tags.isPlain && (tags.margins[from] ?? 0) >= lowerMargin))
+    return
   scan.findings.add({
     start: startAt(scan, from),
     end: endAt(scan, end - 1),

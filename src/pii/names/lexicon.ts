@@ -16,8 +16,10 @@ export const word = {
   common: 16,
   /** Tussenvoegsel. */
   prefix: 32,
+  /** The dictionary writes it with a capital only: a name of somebody, of a place or of something else. */
+  proper: 64,
   /** Makes the name beside it that of a building, a firm or a street. */
-  institution: 1 << 23,
+  institution: 1 << 30,
 } as const
 
 export interface WordTable {
@@ -85,6 +87,7 @@ interface LexiconFile {
   readonly surname: string
   readonly place: string
   readonly common: string
+  readonly proper: string
   /** A Bloom filter in base64. */
   readonly dutch: string
   readonly sensitive: readonly string[]
@@ -94,7 +97,7 @@ interface LexiconFile {
 
 function readFile(source: string | Uint8Array): LexiconFile {
   const file: unknown = JSON.parse(typeof source === 'string' ? source : new TextDecoder().decode(source))
-  for (const list of ['first', 'surname', 'place', 'common', 'dutch', 'institution'] as const)
+  for (const list of ['first', 'surname', 'place', 'common', 'proper', 'dutch', 'institution'] as const)
     if (typeof (file as { [list]?: unknown } | null)?.[list] !== 'string')
       throw new TypeError(`The lexicon lacks its list "${list}"`)
   for (const list of ['sensitive', 'public'] as const)
@@ -114,10 +117,11 @@ export function parseLexicon(source: string | Uint8Array): Lexicon {
     [file.first, word.first],
     [file.surname, word.surname],
     [file.common, word.common],
+    [file.proper, word.proper],
     [file.institution, word.institution],
   ]
   let size = 0
-  const table = emptyTable(45_000)
+  const table = emptyTable(65_000)
   for (const [list, flag] of lists) {
     for (const entry of list.split(' ')) {
       addFlags(table, hashWord(entry), flag)

@@ -1,6 +1,6 @@
 /** Reads a name from a token on: initials, first names, tussenvoegsels, surnames, parts joined by - or '. */
 import { cue, cueOf } from '../cues.ts'
-import { hashStart, hashStep } from '../fold.ts'
+import { hashStart, hashStep, hashWord } from '../fold.ts'
 import { flagsAt, gapAt, isCapitalised, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { flagsOf, word } from './lexicon.ts'
@@ -159,6 +159,12 @@ export function readName(scan: Scan, from: number, options: ReadOptions): ReadNa
         : !isNameWord(scan, at, options)
     )
       break
+    if (
+      target > at &&
+      words > 0 &&
+      !continues(scan, { at, target, isWhole: isWhole(scan, at, { words, initials, options }) })
+    )
+      break
     if (target > at) prefixes += 1
     words += 1
     if ((flagsAt(scan, target) & listedFlags) !== 0) listed += 1
@@ -175,6 +181,26 @@ export function readName(scan: Scan, from: number, options: ReadOptions): ReadNa
       at += 1
   }
   return { end, words, initials, prefixes, listed }
+}
+
+/** Whether a name that ends before token `at` has its surname: what follows "van" is then mostly where somebody works or lives. */
+function isWhole(
+  scan: Scan,
+  at: number,
+  { words, initials, options }: { words: number; initials: number; options: ReadOptions },
+): boolean {
+  if (words > 1 || initials > 0) return true
+  return options.commonToo && (flagsAt(scan, at - 1) & word.first) === 0
+}
+
+/** Words that are a tussenvoegsel only together with an article, or before a known surname: "in 't Veld", "te Winkel". */
+const prepositions = new Set(['in', 'op', 'aan', 'te', 'uit', 'bij', 'tot', 'onder', 'over', 'voor'].map(hashWord))
+
+/** Whether tussenvoegsels at token `at` continue the name before them: "Piet van der Berg", not "Piet Jansen van de Stichting". */
+function continues(scan: Scan, { at, target, isWhole }: { at: number; target: number; isWhole: boolean }): boolean {
+  const isPreposition = target === at + 1 && prepositions.has(scan.tokens.hash[at] ?? 0)
+  if (kindAt(scan, at) !== kind.lower || (!isWhole && !isPreposition)) return true
+  return (flagsAt(scan, target) & (word.surname | word.place | word.common)) === word.surname
 }
 
 /** A hyphen or apostrophe before the rest of a double name: `Bakker-Smit`, `Rooij-van den Elzen`, `O'Brien`. */

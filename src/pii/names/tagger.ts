@@ -4,6 +4,7 @@
  * (features.ts), learnt by scripts/train-names from own letters and the Dutch Universal Dependencies texts.
  */
 import { gunzipSync } from 'node:zlib'
+import { kind, type Tokens } from '../tokens.ts'
 import { candidateOf, contextOf, type NameContext, type TagInput } from './candidates.ts'
 import { readFeatures } from './features.ts'
 
@@ -36,10 +37,12 @@ export interface Tags {
   tags: Uint8Array
   /** By how much what it is won from being nothing, in units of the weights. */
   margins: Int16Array
+  /** Hardly a word of the text has a capital. */
+  isPlain: boolean
 }
 
 export function emptyTags(capacity: number): Tags {
-  return { tags: new Uint8Array(capacity), margins: new Int16Array(capacity) }
+  return { tags: new Uint8Array(capacity), margins: new Int16Array(capacity), isPlain: false }
 }
 
 /** What is added to the score of a person and of a place: more finds more and errs more. */
@@ -74,6 +77,7 @@ export function tagTokens(tagger: Tagger, input: TagInput, { bias, out }: { bias
   const { tokens } = input
   const context = contextOf(input, out.tags)
   out.tags.fill(tag.none, 0, tokens.count + 1)
+  out.isPlain = isPlain(tokens)
   for (let i = 0; i < tokens.count; i++) {
     if (!candidateOf(context, i)) continue
     const count = readFeatures(context, i)
@@ -91,6 +95,18 @@ export function tagTokens(tagger: Tagger, input: TagInput, { bias, out }: { bias
     out.margins[i] =
       best === tag.none ? none - Math.max(person, place) : most - Math.max(none, other === most ? none : other)
   }
+}
+
+/** One capital in thirty words is a name that kept it, or the first word of the text. */
+function isPlain({ kind: kinds, count }: Tokens): boolean {
+  let lower = 0
+  let capitals = 0
+  for (let i = 0; i < count; i++) {
+    const is = kinds[i] ?? 0
+    if (is === kind.lower) lower += 1
+    else if (is <= kind.mixed) capitals += 1
+  }
+  return capitals * 30 <= lower
 }
 
 /** Notes what a token is, for the words that follow. */
