@@ -3,7 +3,7 @@ import { signedIn } from '../identity/index.ts'
 import type { Models } from '../models/index.ts'
 import { createRegistration, type Registration } from '../register/index.ts'
 import type { Ledgers } from './ledgers.ts'
-import type { House } from './open-house.ts'
+import { every, type House } from './open-house.ts'
 
 export interface RegistrationParts {
   readonly house: House
@@ -20,7 +20,10 @@ export function openRegistration({ house, ledgers, models }: RegistrationParts):
     register,
     people: identity.people,
     models: () => models.list().filter(({ canChat }) => canChat),
+    assessments: async () => [],
     signedIn,
+    tenants: () => house.tenancy.list().map(({ id }) => id),
+    every,
     record: (tenant, facts) => ledgers.of(tenant).append(facts),
   })
 }

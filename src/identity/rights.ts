@@ -93,6 +93,7 @@ export const rights = {
   // The register: everyone sees what may run. A proceseigenaar changes what is theirs (src/register/desk.ts).
   'register.read': may('read', 'municipality', [everyone]),
   'register.write': may('write', 'municipality', [['proceseigenaar', 'ai-coordinator', 'privacy-officer']]),
+  'register.approve': may('write', 'municipality', [['ai-coordinator', 'privacy-officer']]),
   'register.write-all': may('write', 'municipality', [['ai-coordinator', 'privacy-officer']]),
 } as const satisfies { readonly [verb: string]: Right }
 

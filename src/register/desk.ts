@@ -3,13 +3,19 @@ import { authorise, type SignedIn } from '../identity/index.ts'
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import { Problem } from '../kernel/problem.ts'
+import { readData } from './adapters/read-data.ts'
+import { readTree, type Tree } from './classification/tree.ts'
 import type { UseCase } from './contract.ts'
 import type { RegistrationDeps } from './deps.ts'
+import { type Lifecycle, readLifecycle } from './lifecycle/law.ts'
 import { problems } from './problems.ts'
 import { createJudgementStore, type JudgementStore } from './store/judgements.ts'
 
 export interface Desk extends RegistrationDeps {
   readonly judgements: JudgementStore
+  readonly lifecycle: Lifecycle
+  /** The questions of the AI Act that are in force. */
+  readonly tree: Tree
   now(): Date
   /** Day in the Netherlands, `YYYY-MM-DD`. */
   today(): string
@@ -26,6 +32,8 @@ export function createDesk(deps: RegistrationDeps): Desk {
   return {
     ...deps,
     judgements: createJudgementStore(deps.tables),
+    lifecycle: readLifecycle(readData('lifecycle/lifecycle.yaml')),
+    tree: readTree(readData('classification/questions.yaml')),
     now,
     today: () => calendarDay(clock.now()).day,
     newId: () => ids.next(clock.now()),

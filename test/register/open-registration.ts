@@ -7,7 +7,13 @@ import { systemClock } from '../../src/kernel/clock.ts'
 import { randomIds } from '../../src/kernel/ids.ts'
 import type { JsonObject } from '../../src/kernel/json.ts'
 import { asProblem, problemBody } from '../../src/kernel/problem.ts'
-import { createRegister, createRegistration, type Register, type RegistrationDeps } from '../../src/register/index.ts'
+import {
+  createRegister,
+  createRegistration,
+  type Register,
+  type Registration,
+  type RegistrationDeps,
+} from '../../src/register/index.ts'
 import { createTenancy } from '../../src/tenancy/index.ts'
 import { testEngines } from '../databases.ts'
 
@@ -28,6 +34,7 @@ export interface Answered<T> {
 
 export interface OpenRegistration {
   readonly register: Register
+  readonly registration: Registration
   readonly evidence: JsonObject[]
   block(name: Name): void
   /** Moves the clock. */
@@ -85,6 +92,9 @@ export async function openRegistration(more: Partial<RegistrationDeps> = {}): Pr
       list: () => Object.keys(people).map(person),
     },
     models: () => [{ id: 'eigen-model', zone: 'own' }],
+    assessments: async () => [],
+    tenants: () => [tenant],
+    every: () => () => undefined,
     signedIn: whoAsks,
     record: async (_tenant, facts) => evidence.push(facts),
     ...more,
@@ -107,6 +117,7 @@ export async function openRegistration(more: Partial<RegistrationDeps> = {}): Pr
   await server.register(async (scope) => registration.routes(scope))
   return {
     register,
+    registration,
     evidence,
     block: (name) => void blocked.add(name),
     travel: (milliseconds) => {

@@ -4,6 +4,7 @@ import type { Issue } from '../../kernel/problem.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { UseCase, UseCaseRecord } from '../contract.ts'
 import { type Desk, mayChange, requireMayChange } from '../desk.ts'
+import { stateAfter } from '../lifecycle/reopen.ts'
 import { problems } from '../problems.ts'
 import type {
   Choices,
@@ -16,7 +17,7 @@ import type {
 } from '../registration-contract.ts'
 import { changedFields } from './changed-fields.ts'
 import { freeId } from './record-id.ts'
-import { nameOf, presentRow, presentUseCase } from './registered.ts'
+import { nameOf, presentRow, presentUseCase, recordOf } from './registered.ts'
 
 /** All use cases, by name. */
 export function listUseCases(desk: Desk, person: SignedIn): RegisteredRow[] {
@@ -65,9 +66,10 @@ export async function changeUseCase(
   const before = desk.find(person.tenant, id)
   requireMayChange(person, before)
   requireKnownPeople(desk, person.tenant, change.record)
+  const after = { ...change.record, id, state: before.state }
   const saved = await saveVersion(desk, person, {
     before,
-    after: { ...change.record, id, state: before.state },
+    after: { ...after, state: stateAfter(desk.lifecycle, recordOf(before), after) },
     version: change.version,
     reason: change.reason,
   })
