@@ -8,6 +8,7 @@ import { type Accounts, type IdentityRoutesOptions, identityRoutes } from '../id
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Models } from '../models/index.ts'
 import { rememberInspections } from '../pii/index.ts'
+import type { Registration } from '../register/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { createQuota, type Tenant } from '../tenancy/index.ts'
 import type { Workplace } from '../workplace/index.ts'
@@ -83,6 +84,8 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
     const rulebook = await openRulebook({ house, ledgers, onFault })
     closers.push(rulebook.close)
     const gate = createGate({ config, house, ledgers, models, metrics, rulebook })
+    const registration = openRegistration({ house, ledgers, models })
+    closers.push(registration.close)
     const workplace = await openWorkplace({ config, house, gate, onFault })
     const accounts = openAccounts({
       house,
@@ -91,7 +94,7 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
       onProviderTrouble: (reason) => log.warn({ event: 'provider-sign-in-failed', reason }),
     })
     const things = { config, tenant, house, ledgers, models, metrics, rulebook }
-    const server = await openDoor({ ...things, gate, workplace, accounts, onFault })
+    const server = await openDoor({ ...things, gate, registration, workplace, accounts, onFault })
     // Answers that are being written end first: the door waits for whoever watches them.
     closers.push(server.close, workplace.close)
     log.info({ event: 'started', address: server.address, tenant: tenant.id, database: house.database.kind })
@@ -145,6 +148,7 @@ function createGate({ config, house, ledgers, models, metrics, rulebook }: GateP
 interface DoorParts extends GateParts {
   readonly tenant: Tenant
   readonly gate: Gate
+  readonly registration: Registration
   readonly workplace: Workplace
   readonly accounts: Accounts
   readonly onFault: (error: unknown, requestId: string) => void
@@ -173,7 +177,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   await describeApi(server, '1.0.0')
   await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault, headers }))
   await server.register(async (scope) => workplace.routes(scope), { prefix: '/api/v1' })
-  await server.register(async (scope) => openRegistration(parts).routes(scope), { prefix: '/api/v1' })
+  await server.register(async (scope) => parts.registration.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => parts.rulebook.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => identityRoutes(scope, identityOptions(parts, origins)))
   await server.register(async (scope) => houseRoutes(scope, { metrics, health: () => houseHealth(parts) }))

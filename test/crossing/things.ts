@@ -32,7 +32,7 @@ const useCaseOf = ({ mark, id: ownerPerson }: Citizen) => ({
   legalBasis: 'art. 160 Gemeentewet',
   role: 'gebruiksverantwoordelijke',
   riskClass: 'onbekend',
-  zones: ['own'],
+  zones: ['own', 'nl'],
   kinds: [],
   relaxOwn: false,
   whoMayUse: 'everyone',
@@ -86,6 +86,17 @@ export const makers: { readonly [name: string]: Maker } = {
   'register/:id': (citizen) =>
     idOf(made(citizen, '/register', useCaseOf(citizen)).then(({ record }) => record as never)),
   'versions/:id': (citizen) => idOf(made(citizen, '/policy/versions', { basedOn: 1, reason: citizen.mark })),
+  'checks/:check': async () => 'contractvoorwaarden',
+  'waivers/:waiver': async (citizen, of) => {
+    const id = await of('register/:id')
+    const endsOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+    const standing = await made(citizen, `/register/${id}/waivers`, {
+      check: 'herziening',
+      reason: citizen.mark,
+      endsOn,
+    })
+    return String(inside((standing['waivers'] as unknown[])[0], 'id'))
+  },
   'people/:id': async (citizen) => citizen.id,
   'sessions/:id': async (citizen) => citizen.otherSession(),
   // A passkey needs a device; that its removal asks whose it is, test/stores/sign-in.test.ts sees.
@@ -104,6 +115,10 @@ export const bodies: { readonly [route: string]: (citizen: Citizen) => object | 
   'PUT /api/v1/assistants/:id': assistantOf,
   'POST /api/v1/assistants/:id/rollback': () => ({ version: 1 }),
   'PUT /api/v1/register/:id': (citizen) => ({ version: 1, reason: 'Overgenomen', record: useCaseOf(citizen) }),
+  'POST /api/v1/register/:id/transitions': () => ({ version: 1, to: 'in-onderzoek', reason: 'Overgenomen' }),
+  'PUT /api/v1/register/:id/checks/:check': () => ({ isMet: true, note: 'Overgenomen' }),
+  'POST /api/v1/register/:id/waivers': () => ({ check: 'eigenaar', reason: 'Overgenomen', endsOn: '2030-01-01' }),
+  'PUT /api/v1/register/:id/classification': () => ({ number: 0, answers: {} }),
   'PATCH /api/v1/reports/:id': () => ({ resolution: 'Overgenomen' }),
   'PATCH /api/v1/corrections/candidates/:id': () => ({ state: 'rejected' }),
   'PUT /api/v1/policy/versions/:id': () => ({ revision: 1, reason: 'Overgenomen', text: '' }),

@@ -1,6 +1,6 @@
 /** Which checks of the lifecycle apply to a use case, and which of them are met, waived or open. Pure. */
 import type { UseCaseRecord } from '../contract.ts'
-import type { OwnerState } from '../record/registered.ts'
+import type { OwnerState } from '../record/owner-state.ts'
 import type { StoredCheck, StoredClassification, StoredWaiver } from '../store/judgements.ts'
 import type { Check, CheckRule, Condition, Lifecycle } from './law.ts'
 import { movedFields } from './snapshot.ts'

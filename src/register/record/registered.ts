@@ -1,21 +1,9 @@
 /** A use case as people see it: who answers for it, whether that person is still here, and whether its review is due. */
 import type { SignedIn } from '../../identity/index.ts'
 import type { UseCase, UseCaseRecord } from '../contract.ts'
-import type { KnownPerson } from '../deps.ts'
 import { type Desk, mayChange } from '../desk.ts'
-import type { ownerStates, Registered, RegisteredRow } from '../registration-contract.ts'
-
-export type OwnerState = (typeof ownerStates)[number]
-
-/** A person who is gone or blocked does not answer for anything any more. */
-export function ownerStateOf(
-  { owner, ownerPerson }: Pick<UseCase, 'owner' | 'ownerPerson'>,
-  find: (id: string) => KnownPerson | undefined,
-): OwnerState {
-  if (ownerPerson === null) return owner === '' ? 'nobody' : 'present'
-  const person = find(ownerPerson)
-  return person === undefined || person.blockedAt !== undefined ? 'left' : 'present'
-}
+import type { Registered, RegisteredRow } from '../registration-contract.ts'
+import { ownerStateOf } from './owner-state.ts'
 
 export function recordOf({ version: _version, ...record }: UseCase): UseCaseRecord {
   return record
