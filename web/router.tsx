@@ -134,6 +134,8 @@ const reports = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/reports/reports-page.tsx'), 'ReportsPage'),
 })
+const policy = () => import('./pages/policy/policy-page.tsx')
+const policyVersion = () => import('./pages/policy/version-page.tsx')
 const report = () => import('./pages/reports/report-page.tsx')
 const candidates = () => import('./pages/reports/candidates-page.tsx')
 
@@ -160,6 +162,8 @@ const routes = root.addChildren([
     reports,
     page('/meldingen/correcties', candidates, 'CandidatesPage'),
     page('/meldingen/$report', report, 'ReportPage'),
+    page('/beleid', policy, 'PolicyPage'),
+    page('/beleid/versie/$version', policyVersion, 'PolicyVersionPage'),
     people,
     page('/beheer/nieuw', newPerson, 'NewPersonPage'),
     page('/beheer/$person', person, 'PersonPage'),

@@ -62,7 +62,12 @@ export const policyInForce = z.object({
 export type PolicyInForce = z.infer<typeof policyInForce>
 
 /** A line of the difference with another version. */
-export const diffLine = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
+export const diffLine = z.object({
+  /** Place in the whole difference, from 0: a gap means that lines were left out. */
+  at: z.int(),
+  kind: z.enum(['same', 'added', 'removed']),
+  text: z.string(),
+})
 export type DiffLine = z.infer<typeof diffLine>
 
 /** `GET /api/v1/policy/versions/:id` */

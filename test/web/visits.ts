@@ -32,6 +32,11 @@ const empty = (address: string, body: string) => (page: Page) =>
 const hasFailed = (page: Page) => button(page, 'Probeer opnieuw').waitFor()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
 
+const openVersion = (name: string) => async (page: Page) => {
+  await page.getByRole('link', { name, exact: true }).click()
+  await page.getByText('Wat verandert ten opzichte van').waitFor()
+}
+
 export const visits: readonly Visit[] = [
   { name: 'inloggen', path: '/inloggen' },
   { name: 'inloggen-mislukt', path: '/inloggen?probleem=no-role' },
@@ -180,6 +185,26 @@ export const visits: readonly Visit[] = [
     person: privacyOfficer,
     act: (page) => page.getByRole('link', { name: /termijn/ }).click(),
   },
+  { name: 'beleid', path: '/beleid', person: coordinator },
+  { name: 'beleid-lezen', path: '/beleid', person: medewerker },
+  { name: 'beleid-laadt', path: '/beleid', person: medewerker, before: waiting('**/api/v1/policy') },
+  { name: 'beleid-fout', path: '/beleid', person: medewerker, before: failing('**/api/v1/policy'), act: hasFailed },
+  {
+    name: 'beleid-nieuw',
+    path: '/beleid',
+    person: coordinator,
+    act: (page) => button(page, 'Nieuwe versie').click(),
+  },
+  { name: 'beleid-concept', path: '/beleid', person: coordinator, act: openVersion('Versie 2') },
+  {
+    name: 'beleid-goedkeuren',
+    path: '/beleid',
+    person: privacyOfficer,
+    act: async (page) => {
+      await openVersion('Versie 3')(page)
+      await button(page, 'Keur goed').click()
+    },
+  },
   { name: 'correcties', path: '/meldingen/correcties', person: coordinator },
   {
     name: 'correcties-leeg',
@@ -228,4 +253,24 @@ export async function fillHouse(web: Web): Promise<void> {
     sharedSentence: 'Mevrouw Oudshoorn belt morgen terug over de aanvraag.',
   })
   await asker.context().close()
+  await fillPolicy(await web.signIn(coordinator))
+}
+
+/** A draft, and a version that waits for a second person. */
+async function fillPolicy(page: Page): Promise<void> {
+  await page.goto('/account')
+  const isClosed = (id: string, zone: string) =>
+    `@id("${id}")\n@explanation("Modellen in deze zone gebruiken we nog niet.")\n@ground("collegebesluit")\n` +
+    `forbid (principal, action in [Action::"send", Action::"sendPseudonymised"], resource == Zone::"${zone}");\n`
+  const { items } = await call<{ items: { id: string }[] }>(page, 'GET', '/policy/versions')
+  const { text } = await call<{ text: string }>(page, 'GET', `/policy/versions/${items[0]?.id}`)
+  const draft = (reason: string, more: string) =>
+    call<{ id: string }>(page, 'POST', '/policy/versions', { basedOn: 1, reason, text: `${text}\n${more}` })
+  await draft('We beginnen met modellen op eigen machines en in Nederland.', isClosed('eu-nog-dicht', 'eu'))
+  const { id } = await draft(
+    'Nederlandse modellen wachten op de verwerkersovereenkomst.',
+    isClosed('nl-nog-dicht', 'nl'),
+  )
+  await call(page, 'POST', `/policy/versions/${id}/submit`, { revision: 1 })
+  await page.context().close()
 }

@@ -14,6 +14,7 @@ export const pages: readonly Page[] = [
   { to: '/assistenten', label: 'shell.assistants', verbs: ['assistant.read'] },
   { to: '/register', label: 'shell.register', verbs: ['register.read'] },
   { to: '/meldingen', label: 'shell.reports', verbs: ['report.read', 'correction.review'] },
+  { to: '/beleid', label: 'shell.policy', verbs: ['policy.read'] },
   { to: '/beheer', label: 'shell.people', verbs: ['person.see'] },
 ]
 

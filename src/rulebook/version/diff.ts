@@ -15,8 +15,10 @@ function linesOf(text: string): string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
 
+type Line = Omit<DiffLine, 'at'>
+
 /** Every line of both. What they begin and end with alike is left out of the comparing. */
-export function wholeDiff(before: readonly string[], after: readonly string[]): DiffLine[] {
+export function wholeDiff(before: readonly string[], after: readonly string[]): Line[] {
   const shortest = Math.min(before.length, after.length)
   let start = 0
   while (start < shortest && before[start] === after[start]) start += 1
@@ -30,18 +32,18 @@ export function wholeDiff(before: readonly string[], after: readonly string[]): 
   ]
 }
 
-const alike = (lines: readonly string[]): DiffLine[] => lines.map((text) => ({ kind: 'same', text }))
+const alike = (lines: readonly string[]): Line[] => lines.map((text) => ({ kind: 'same', text }))
 
-function replaced(before: readonly string[], after: readonly string[]): DiffLine[] {
+function replaced(before: readonly string[], after: readonly string[]): Line[] {
   return [
     ...before.map((text) => ({ kind: 'removed' as const, text })),
     ...after.map((text) => ({ kind: 'added' as const, text })),
   ]
 }
 
-function compared(before: readonly string[], after: readonly string[]): DiffLine[] {
+function compared(before: readonly string[], after: readonly string[]): Line[] {
   const lengths = commonLengths(before, after)
-  const lines: DiffLine[] = []
+  const lines: Line[] = []
   let [i, j] = [0, 0]
   while (i < before.length || j < after.length) {
     const [old, fresh] = [before[i], after[j]]
@@ -80,8 +82,8 @@ function commonLengths(before: readonly string[], after: readonly string[]): Uin
   return lengths
 }
 
-function shorten(lines: readonly DiffLine[]): DiffLine[] {
+function shorten(lines: readonly Line[]): DiffLine[] {
   const isNear = (at: number) =>
     lines.slice(Math.max(0, at - around), at + around + 1).some(({ kind }) => kind !== 'same')
-  return lines.filter((_line, at) => isNear(at))
+  return lines.flatMap((line, at) => (isNear(at) ? [{ at, ...line }] : []))
 }

@@ -1,0 +1,20 @@
+/** Policy, as the server knows it. */
+import { queryOptions } from '@tanstack/react-query'
+import type { PolicyInForce, PolicyVersion, PolicyVersionDetail } from '../../../src/rulebook/contract.ts'
+import { ask } from '../../api.ts'
+
+export const policyQuery = queryOptions({
+  queryKey: ['policy'],
+  queryFn: () => ask<PolicyInForce>('/policy'),
+})
+
+export const policyVersionsQuery = queryOptions({
+  queryKey: ['policy', 'versions'],
+  queryFn: async () => (await ask<{ items: PolicyVersion[] }>('/policy/versions')).items,
+})
+
+export const policyVersionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['policy', 'versions', id],
+    queryFn: () => ask<PolicyVersionDetail>(`/policy/versions/${id}`),
+  })
