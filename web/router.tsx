@@ -134,6 +134,13 @@ const reports = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/reports/reports-page.tsx'), 'ReportsPage'),
 })
+const policyMatrix = createRoute({
+  getParentRoute: () => inside,
+  path: '/beleid/matrix',
+  validateSearch: ({ versie }: Record<string, unknown>): { versie?: string } =>
+    typeof versie === 'string' ? { versie } : {},
+  component: lazyRouteComponent(() => import('./pages/policy/matrix-page.tsx'), 'MatrixPage'),
+})
 const policy = () => import('./pages/policy/policy-page.tsx')
 const policyVersion = () => import('./pages/policy/version-page.tsx')
 const report = () => import('./pages/reports/report-page.tsx')
@@ -163,6 +170,7 @@ const routes = root.addChildren([
     page('/meldingen/correcties', candidates, 'CandidatesPage'),
     page('/meldingen/$report', report, 'ReportPage'),
     page('/beleid', policy, 'PolicyPage'),
+    policyMatrix,
     page('/beleid/versie/$version', policyVersion, 'PolicyVersionPage'),
     people,
     page('/beheer/nieuw', newPerson, 'NewPersonPage'),

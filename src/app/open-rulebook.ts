@@ -1,5 +1,6 @@
 /** Opens the rulebook with what the house has: its database, people and ledgers. */
 import { readFileSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { signedIn } from '../identity/index.ts'
 import { defaultPolicyFile, policySchemaFile } from '../policy/index.ts'
 import { createRulebook, type Rulebook } from '../rulebook/index.ts'
@@ -14,7 +15,7 @@ export interface RulebookParts {
 }
 
 export function openRulebook({ house, ledgers, onFault }: RulebookParts): Promise<Rulebook> {
-  const { tenancy, identity, clock, ids, database } = house
+  const { tenancy, identity, register, clock, ids, database } = house
   return createRulebook({
     tables: database.tables,
     clock,
@@ -22,6 +23,8 @@ export function openRulebook({ house, ledgers, onFault }: RulebookParts): Promis
     tenants: () => tenancy.list().map(({ id }) => id),
     shippedPolicy: read(defaultPolicyFile),
     schema: read(policySchemaFile),
+    useCases: register,
+    pause: () => setImmediate(),
     person: identity.people.find,
     signedIn,
     record: async (tenant, facts) => void (await ledgers.of(tenant).append(facts)),

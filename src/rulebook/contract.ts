@@ -1,5 +1,7 @@
 /** Policy of a municipality: its rules, its versions and who decided about them. What crosses HTTP; browser-safe. */
 import { z } from 'zod'
+import { role } from '../identity/contract.ts'
+import { zones } from '../kernel/zone.ts'
 
 const moment = z.iso.datetime()
 export const longestPolicy = 100_000
@@ -98,3 +100,25 @@ export const policyCheck = z.object({
 export type PolicyCheck = z.infer<typeof policyCheck>
 
 export const addressedVersion = z.strictObject({ id: z.string().min(1).max(64) })
+
+/** `GET /api/v1/policy/matrix` and `…/matrix.csv`: of a version by its id; of the one in force without. */
+export const matrixQuery = z.strictObject({ version: z.string().max(64).optional() })
+export const policyMatrix = z.object({
+  /** The first is empty: a text without personal data. */
+  kinds: z.array(z.string()),
+  zones: z.array(z.enum(zones)),
+  roles: z.array(role),
+  useCases: z.array(z.object({ id: z.string(), name: z.string(), state: z.string() })),
+  outcomes: z.array(
+    z.object({
+      effect: z.enum(['permit', 'deny']),
+      treatment: z.string().nullable(),
+      duties: z.array(z.string()),
+      /** Ids of the rules that decide. */
+      rules: z.array(z.string()),
+    }),
+  ),
+  /** Places in `outcomes`, by use case, then role, then kind, then zone. */
+  cells: z.array(z.int()),
+})
+export type PolicyMatrix = z.infer<typeof policyMatrix>

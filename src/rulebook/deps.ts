@@ -5,6 +5,10 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import type { Tables } from '../kernel/tables.ts'
+import type { UseCaseFacts } from '../policy/index.ts'
+
+/** A use case as rules see it, with its name for people. */
+export type RegisteredUseCase = UseCaseFacts & { readonly name: string }
 
 /** What the rulebook needs from the rest of the house. */
 export interface RulebookDeps {
@@ -17,6 +21,10 @@ export interface RulebookDeps {
   readonly shippedPolicy: string
   /** The Cedar schema of the facts. */
   readonly schema: string
+  /** The register's records; what the gate decides on. */
+  readonly useCases: { list(tenant: string): readonly RegisteredUseCase[] }
+  /** Lets others go first, so that long work holds nobody up. */
+  readonly pause: () => Promise<void>
   readonly person: (tenant: string, id: string) => { readonly name: string } | undefined
   /** Who signed in. @throws Problem when nobody did */
   readonly signedIn: (request: FastifyRequest) => SignedIn

@@ -11,12 +11,13 @@ import { newestLoad } from '../kernel/newest-load.ts'
 import type { Policy } from '../policy/index.ts'
 import type { Book } from './book.ts'
 import type { RulebookDeps } from './deps.ts'
+import { matrixRoutes } from './routes/matrix.ts'
 import { versionRoutes } from './routes/versions.ts'
 import { createShelves } from './shelf.ts'
 import { createVersionStore } from './store/versions.ts'
 import { firstVersion } from './version/first-version.ts'
 
-export type { RulebookDeps } from './deps.ts'
+export type { RegisteredUseCase, RulebookDeps } from './deps.ts'
 
 /** The policies of every municipality. */
 export interface Rulebook {
@@ -51,7 +52,10 @@ export async function createRulebook(deps: RulebookDeps): Promise<Rulebook> {
   }
   return {
     policy: shelves.policy,
-    routes: (scope) => versionRoutes(scope, book),
+    routes: (scope) => {
+      versionRoutes(scope, book)
+      matrixRoutes(scope, book)
+    },
     close: stop,
   }
 }

@@ -1,5 +1,6 @@
 /** A rulebook in this process on a real database, with people who ask over HTTP and evidence that a test can read. */
 import { readFileSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { sampleUseCases } from '../../src/app/sample/sample-municipality.ts'
 import { randomIds } from '../../src/kernel/ids.ts'
 import type { JsonObject } from '../../src/kernel/json.ts'
@@ -32,6 +33,8 @@ export interface OpenRulebook {
     path: string,
     body?: object,
   ): Promise<{ readonly status: number; readonly body: T }>
+  /** An answer that is no JSON. */
+  text(who: string, path: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -54,6 +57,8 @@ export async function openRulebook(engine: TestEngine): Promise<OpenRulebook> {
       tenants: () => tenants,
       shippedPolicy,
       schema,
+      useCases: register,
+      pause: () => setImmediate(),
       person: (_tenant, id) => ({ name: id }),
       signedIn: whoAsks,
       record: async (tenant, facts) => {
@@ -85,6 +90,10 @@ export async function openRulebook(engine: TestEngine): Promise<OpenRulebook> {
       })
       const text = await response.text()
       return { status: response.status, body: text === '' ? null : JSON.parse(text) }
+    },
+    text: async (who, path) => {
+      const response = await fetch(url + path, { headers: { 'x-test-person': who } })
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
     },
     close: async () => {
       await server.close()

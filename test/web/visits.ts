@@ -196,6 +196,17 @@ export const visits: readonly Visit[] = [
     act: (page) => button(page, 'Nieuwe versie').click(),
   },
   { name: 'beleid-concept', path: '/beleid', person: coordinator, act: openVersion('Versie 2') },
+  { name: 'beleid-matrix', path: '/beleid/matrix', person: coordinator },
+  {
+    name: 'beleid-matrix-rol',
+    path: '/beleid/matrix',
+    person: coordinator,
+    act: async (page) => {
+      await page.getByLabel('Toepassing').selectOption('brieven-samenvatten')
+      await button(page, 'Ergens open').click()
+    },
+  },
+  { name: 'beleid-matrix-geen-recht', path: '/beleid/matrix', person: medewerker },
   {
     name: 'beleid-goedkeuren',
     path: '/beleid',

@@ -11,6 +11,9 @@ export function PolicyLinks() {
       <Link to="/beleid" activeOptions={{ exact: true }} className="nl-link">
         {t('policy.inForce')}
       </Link>
+      <Link to="/beleid/matrix" className="nl-link">
+        {t('matrix.title')}
+      </Link>
     </nav>
   )
 }

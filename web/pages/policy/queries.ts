@@ -1,6 +1,6 @@
 /** Policy, as the server knows it. */
 import { queryOptions } from '@tanstack/react-query'
-import type { PolicyInForce, PolicyVersion, PolicyVersionDetail } from '../../../src/rulebook/contract.ts'
+import type { PolicyInForce, PolicyMatrix, PolicyVersion, PolicyVersionDetail } from '../../../src/rulebook/contract.ts'
 import { ask } from '../../api.ts'
 
 export const policyQuery = queryOptions({
@@ -17,4 +17,12 @@ export const policyVersionQuery = (id: string) =>
   queryOptions({
     queryKey: ['policy', 'versions', id],
     queryFn: () => ask<PolicyVersionDetail>(`/policy/versions/${id}`),
+  })
+
+/** @param version id; the policy in force without */
+export const matrixQuery = (version: string | undefined) =>
+  queryOptions({
+    queryKey: ['policy', 'matrix', version ?? ''],
+    queryFn: () =>
+      ask<PolicyMatrix>(`/policy/matrix${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`),
   })
