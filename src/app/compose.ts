@@ -28,6 +28,7 @@ import { createLog, type Log } from './log.ts'
 import { openAccounts } from './open-accounts.ts'
 import { type House, openHouse } from './open-house.ts'
 import { openModels } from './open-models.ts'
+import { openPublisher } from './open-publisher.ts'
 import { openRegistration } from './open-registration.ts'
 import { openRulebook } from './open-rulebook.ts'
 import { openTransparency } from './open-transparency.ts'
@@ -94,7 +95,7 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
       onProviderTrouble: (reason) => log.warn({ event: 'provider-sign-in-failed', reason }),
     })
     const things = { config, tenant, house, ledgers, models, metrics, rulebook }
-    const server = await openDoor({ ...things, gate, registration, workplace, accounts, onFault })
+    const server = await openDoor({ ...things, egress, gate, registration, workplace, accounts, onFault })
     // Answers that are being written end first: the door waits for whoever watches them.
     closers.push(server.close, workplace.close)
     log.info({ event: 'started', address: server.address, tenant: tenant.id, database: house.database.kind })
@@ -146,6 +147,7 @@ function createGate({ config, house, ledgers, models, metrics, rulebook }: GateP
 }
 
 interface DoorParts extends GateParts {
+  readonly egress: Egress
   readonly tenant: Tenant
   readonly gate: Gate
   readonly registration: Registration
@@ -178,6 +180,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault, headers }))
   await server.register(async (scope) => workplace.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => parts.registration.routes(scope), { prefix: '/api/v1' })
+  await server.register(async (scope) => openPublisher(parts).routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => parts.rulebook.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => identityRoutes(scope, identityOptions(parts, origins)))
   await server.register(async (scope) => houseRoutes(scope, { metrics, health: () => houseHealth(parts) }))

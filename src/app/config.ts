@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { algoritmeregisterSettings } from './config/algoritmeregister-settings.ts'
 import { collectIssues, type PlacedIssue } from './config/check-config.ts'
 import { loginSettings } from './config/login-settings.ts'
 import { modelSettings } from './config/model-settings.ts'
@@ -107,6 +108,7 @@ export const configSchema = z
       })
       .prefault({})
       .describe('De openbare pagina over AI, `/transparantie`.'),
+    algoritmeregister: algoritmeregisterSettings.optional(),
     login: loginSettings,
     log: z
       .strictObject({

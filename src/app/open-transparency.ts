@@ -9,7 +9,7 @@ import { styleSheetOf } from './http/web-app.ts'
 import type { Ledgers } from './ledgers.ts'
 import { every, type House } from './open-house.ts'
 import { packageFile } from './package-file.ts'
-import { sampleMunicipality } from './sample/sample-municipality.ts'
+import { residentsContact } from './residents-contact.ts'
 
 export interface TransparencyParts {
   readonly config: Config
@@ -34,7 +34,7 @@ export function openTransparency({ config, house, tenant, ledgers, models, addre
       models.list().map(({ id, zone, sheet }) => ({ id, zone, operator: sheet.operator, learns: sheet.trainsOnInput })),
     ledger: ledgers.of,
     people: (id) => identity.people.list(id).map(({ name }) => name),
-    contact: () => config.publicPage.contact ?? (tenant.isSample ? sampleMunicipality().contact : undefined),
+    contact: () => residentsContact(config, tenant),
     registration: () => undefined,
     styleSheet: () => styleSheetOf('public-page'),
     publicUrl: () => config.server.publicUrl?.replace(/\/$/, '') ?? address(),

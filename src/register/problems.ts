@@ -19,4 +19,14 @@ export const problems = {
   classificationOpen: kind('classification-open', 409, 'Er staan nog vragen open. De klasse blijft onbekend.'),
   answersMeanwhile: kind('classification-saved-meanwhile', 409, 'Iemand anders heeft deze vragen net beantwoord.'),
   unknownAnswer: kind('unknown-answer', 400, 'Een van de antwoorden hoort niet bij de vragen.'),
+  publicationSavedMeanwhile: kind(
+    'publication-saved-meanwhile',
+    409,
+    'Iemand anders heeft deze publicatie net gewijzigd.',
+  ),
+  publicationState: kind('publication-wrong-state', 409, 'Dat kan nu niet met deze publicatie.'),
+  publicationIncomplete: kind('publication-incomplete', 422, 'De publicatie is nog niet goed.'),
+  algoritmeregisterRefused: kind('algoritmeregister-refused', 502, 'Het Algoritmeregister heeft dit geweigerd.'),
+  algoritmeregisterAway: kind('algoritmeregister-away', 503, 'Het Algoritmeregister is nu niet te bereiken.'),
+  algoritmeregisterBusy: kind('algoritmeregister-busy', 503, 'Het Algoritmeregister neemt nu even niets aan.'),
 } as const

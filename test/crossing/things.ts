@@ -2,6 +2,7 @@
  * Things of a person that routes have ids of, and what to send. A route with a new kind of id or body needs one line here;
  * without it the test says so.
  */
+import { publicationContent } from '../../src/register/publication-contract.ts'
 import type { Citizen } from './two-cities.ts'
 
 /** Makes a thing of this person, full of their mark, and says its id. `of` gives the id of another of their things. */
@@ -40,6 +41,11 @@ const useCaseOf = ({ mark, id: ownerPerson }: Citizen) => ({
   retentionDays: 0,
   reviewDate: '2027-01-01',
 })
+
+const publicationOf = (mark: string) =>
+  Object.fromEntries(
+    Object.entries(publicationContent.shape).map(([field, kind]) => [field, kind.type === 'array' ? [] : mark]),
+  )
 
 /** By the last word of the address before the parameter, and the parameter: `conversations/:id`. */
 export const makers: { readonly [name: string]: Maker } = {
@@ -119,6 +125,10 @@ export const bodies: { readonly [route: string]: (citizen: Citizen) => object | 
   'PUT /api/v1/register/:id/checks/:check': () => ({ isMet: true, note: 'Overgenomen' }),
   'POST /api/v1/register/:id/waivers': () => ({ check: 'eigenaar', reason: 'Overgenomen', endsOn: '2030-01-01' }),
   'PUT /api/v1/register/:id/classification': () => ({ number: 0, answers: {} }),
+  'PUT /api/v1/register/:id/publication': ({ mark }) => ({ version: 0, content: publicationOf(mark) }),
+  'POST /api/v1/register/:id/publication/release': () => ({ version: 1 }),
+  'POST /api/v1/register/:id/publication/publish': () => ({ version: 1 }),
+  'POST /api/v1/register/:id/publication/retract': () => ({ version: 1 }),
   'PATCH /api/v1/reports/:id': () => ({ resolution: 'Overgenomen' }),
   'PATCH /api/v1/corrections/candidates/:id': () => ({ state: 'rejected' }),
   'PUT /api/v1/policy/versions/:id': () => ({ revision: 1, reason: 'Overgenomen', text: '' }),
@@ -134,6 +144,7 @@ export const bodies: { readonly [route: string]: (citizen: Citizen) => object | 
 /** What a route asks for in its query. */
 export const queries: { readonly [route: string]: string } = {
   'GET /api/v1/conversations/:id/export': '?format=markdown',
+  'GET /api/v1/register/:id/publication/export': '?format=schema',
 }
 
 /** Ids of things in a body: asked by `citizen`, with a thing of somebody else. */

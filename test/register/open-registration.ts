@@ -1,5 +1,5 @@
 /** The register as people keep it, on a real database, with signed-in people and the evidence it leaves. */
-import fastify, { type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { sampleUseCases } from '../../src/app/sample/sample-municipality.ts'
 import { permit, type Role, type SignedIn } from '../../src/identity/index.ts'
@@ -68,7 +68,10 @@ function whoAsks(request: FastifyRequest): SignedIn {
   return { ...who, roles: people[name], session }
 }
 
-export async function openRegistration(more: Partial<RegistrationDeps> = {}): Promise<OpenRegistration> {
+/** More of the register beside its keeping, on the same server. */
+export type Also = (deps: RegistrationDeps) => { routes(scope: FastifyInstance): void }
+
+export async function openRegistration(more: Partial<RegistrationDeps> = {}, also?: Also): Promise<OpenRegistration> {
   const [engine] = testEngines({ postgresql: false })
   if (engine === undefined) throw new Error('no engine')
   const fresh = await engine.fresh()
@@ -82,7 +85,7 @@ export async function openRegistration(more: Partial<RegistrationDeps> = {}): Pr
   const blocked = new Set<string>()
   const person = (id: string) => ({ id, name: id, department: 'Proef', ...(blocked.has(id) ? { blockedAt: 1 } : {}) })
   const evidence: JsonObject[] = []
-  const registration = createRegistration({
+  const deps: RegistrationDeps = {
     tables,
     clock,
     ids: randomIds,
@@ -98,7 +101,8 @@ export async function openRegistration(more: Partial<RegistrationDeps> = {}): Pr
     signedIn: whoAsks,
     record: async (_tenant, facts) => evidence.push(facts),
     ...more,
-  })
+  }
+  const registration = createRegistration(deps)
   const server = fastify({ forceCloseConnections: true })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
@@ -115,6 +119,7 @@ export async function openRegistration(more: Partial<RegistrationDeps> = {}): Pr
     if (verb !== undefined) permit(whoAsks(request), verb)
   })
   await server.register(async (scope) => registration.routes(scope))
+  await server.register(async (scope) => also?.(deps).routes(scope))
   return {
     register,
     registration,

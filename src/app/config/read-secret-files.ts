@@ -7,6 +7,9 @@ interface SecretSettings {
   readonly database: { readonly url?: string | undefined; readonly urlFile?: string | undefined }
   readonly models: readonly { readonly apiKey?: string | undefined; readonly apiKeyFile?: string | undefined }[]
   readonly login: { readonly oidc?: ProviderSecrets | undefined }
+  readonly algoritmeregister?:
+    | { readonly password?: string | undefined; readonly passwordFile?: string | undefined }
+    | undefined
 }
 
 interface ProviderSecrets {
@@ -45,5 +48,8 @@ export function readSecretFiles<C extends SecretSettings>(
     clientKey: read(oidc?.clientKeyFile, '/login/oidc/clientKeyFile') ?? oidc?.clientKey,
   }
   const login = oidc === undefined ? config.login : { ...config.login, oidc: { ...oidc, ...secrets } }
-  return { config: { ...config, database, models: withKeys, login }, issues }
+  const { algoritmeregister: account } = config
+  const password = read(account?.passwordFile, '/algoritmeregister/passwordFile') ?? account?.password
+  const algoritmeregister = account === undefined ? undefined : { ...account, password }
+  return { config: { ...config, database, models: withKeys, login, algoritmeregister }, issues }
 }
