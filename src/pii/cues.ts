@@ -57,36 +57,38 @@ export const cue = {
 } as const
 
 const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
-  bsn: 'bsn burgerservicenummers bsnnummers burgerservicenummer burgerservicenr bsnnummer bsnnr sofinummer sofi sofinr servicenummer persoonsnummer',
-  iban: 'iban rekening rekeningnummer rekeningnr bankrekening bankrekeningnummer bankrekeningnr tegenrekening banknummer girorekening',
+  bsn: 'bsn burgerservicenummers bsnnummers burgerservicenummer burgerservicenr bsnnummer bsnnr sofinummer sofi sofinr servicenummer persoonsnummer burgerservicenrs servicenummers bsns bsnr',
+  iban: 'iban rekening rekeningnummer rekeningnr bankrekening bankrekeningnummer bankrekeningnr tegenrekening banknummer girorekening rekeningnummers rekeningen bankrekeningen giro gironummer konto kontonummer spaarrekeningnummer creditcard creditcardnummer pasnummer pinpas bankpas',
   phone:
-    'tel telefoon telefoonnummer telefoonnr telnr telefonisch mobiel mobiele mobieltje gsm mobielnummer bellen belt bel gebeld bereiken bereikbaar terugbellen terugbelnummer phone whatsapp sms fax faxnummer noodnummer appen appte',
+    'tel telefoon telefoonnummer telefoonnr telnr telefonisch mobiel mobiele mobieltje gsm mobielnummer bellen belt bel gebeld bereiken bereikbaar terugbellen terugbelnummer phone whatsapp sms fax faxnummer noodnummer appen appte telefoonnummers handy phonenumber telephone telephones doorkiesnummer doorkies thuisnummer belnummer appt handynummer telefonnummer telefon numara gsmnummer privénummer werknummer terugbelt nabellen opbellen',
   email: 'email emailadres mailadres',
   plate:
-    'kenteken kentekens kennzeichen plaatje plaat kentekenplaat nummerplaat kentekenbewijs kentekennummer auto voertuig personenauto bestelauto bestelbus scooter motorfiets aanhanger caravan',
+    'kenteken kentekens kennzeichen plaatje plaat kentekenplaat nummerplaat kentekenbewijs kentekennummer auto voertuig personenauto bestelauto bestelbus scooter motorfiets aanhanger caravan snorfiets bromfiets brommer motor motorrijwiel vrachtwagen camper busje taxi bestelwagen stationwagen cabrio kentekencard plate plaque kentekenbewijzen sportwagen oplegger trekker aanhangwagen personenwagen wagen bakfiets speedpedelec',
   passport:
-    'paspoort paspoortnummer paspoortnr identiteitskaart idkaart documentnummer identiteitsbewijs legitimatiebewijs documentnr idbewijs reisdocument identiteitskaartnummer legitimatie',
-  licence: 'rijbewijs rijbewijsnummer rijbewijsnr rijbewijzen rijbewijsnummers',
-  vNumber: 'vnummer vreemdelingennummer vreemdelingnummer vnr vnummers',
+    'paspoort paspoortnummer paspoortnr identiteitskaart idkaart documentnummer identiteitsbewijs legitimatiebewijs documentnr idbewijs reisdocument identiteitskaartnummer legitimatie personalausweis ausweis passnummer reisepass pasaport kimlik dowód dowod passport passports passportnumber verblijfsdocument verblijfsvergunning verblijfspas vreemdelingenpaspoort paspoorten idkaarten documentnummers documentnrs identiteitskaarten identiteitsdocument kaartnummer cédula pasaporte passeport tazkera tezkere vluchtelingenpaspoort noodpaspoort nationaliteitsbewijs',
+  licence:
+    'rijbewijs rijbewijsnummer rijbewijsnr rijbewijzen rijbewijsnummers licence license führerschein rijbewijskaart',
+  vNumber:
+    'vnummer vreemdelingennummer vreemdelingnummer vnr vnummers vreemdelingennr vreemdelingnr crvnummer crv indnummer',
   caseNumber:
-    'zaaknummer zaaknr zaak zaakkenmerk kenmerk dossier dossiernummer dossiernr aanvraagnummer referentie referentienummer referentienr registratienummer meldingsnummer melding beschikkingsnummer klantnummer klantnr clientnummer clientnr relatienummer cjibnummer boetenummer aanslagnummer vorderingsnummer debiteurnummer debiteurennummer rolnummer parketnummer besluitnummer zaakid meldingnummer volgnummer intakenummer polisnummer lidnummer personeelsnummer ref vergunningnummer bezwaarnummer patientnummer ticketnummer personeelsnr debiteur debiteurnr polisnr zaakid meldnummer intakenr volgnr zk',
-  kvk: 'kvk kvknummer kvknr handelsregister handelsregisternummer kamer koophandel',
-  rsin: 'rsin rsinnummer fiscaalnummer fiscaal',
-  btw: 'btw btwnummer btwid btwnr omzetbelastingnummer btwidentificatienummer vat',
+    'zaaknummer zaaknr zaak zaakkenmerk kenmerk dossier dossiernummer dossiernr aanvraagnummer referentie referentienummer referentienr registratienummer meldingsnummer melding beschikkingsnummer klantnummer klantnr clientnummer clientnr relatienummer cjibnummer boetenummer aanslagnummer vorderingsnummer debiteurnummer debiteurennummer rolnummer parketnummer besluitnummer zaakid meldingnummer volgnummer intakenummer polisnummer lidnummer personeelsnummer ref vergunningnummer bezwaarnummer patientnummer ticketnummer personeelsnr debiteur debiteurnr polisnr zaakid meldnummer intakenr volgnr zk betalingskenmerk betaalkenmerk klantkenmerk aanvraagid meldingid dossierid zaakidentificatie registratienr registratie aanvraagnr meldingsnr bezwaarnr beroepsnummer verzoeknummer verzoeknr clientcode cliëntcode relatienr ticketid casenumber aktenzeichen geschäftszeichen reference case claimnummer schadenummer deelnemersnummer studentnummer studentnr',
+  kvk: 'kvk kvknummer kvknr handelsregister handelsregisternummer kamer koophandel commerce kvknummers handelsregisterinschrijving vestigingsnummer',
+  rsin: 'rsin rsinnummer fiscaalnummer fiscaal fiscaalnr',
+  btw: 'btw btwnummer btwid btwnr omzetbelastingnummer btwidentificatienummer vat ust ustid ustidnr vatnumber btwnummers omzetbelastingnr',
   education:
-    'onderwijsnummer pgn onderwijsnr persoonsgebondennummer onderwijsnrs onderwijsnummers leerlingnummer leerlingnr',
+    'onderwijsnummer pgn onderwijsnr persoonsgebondennummer onderwijsnrs onderwijsnummers leerlingnummer leerlingnr correspondentienummer',
   bag: 'bag verblijfsobject adresseerbaar nummeraanduiding pand pandid bagid identificatie adresseerbaarobject',
   cadastral: 'sectie kadastraal kadastrale perceel percelen perceelnummer kadaster kad perseel',
   ip: 'ip ipadres ipadressen ipv4 ipv6',
   username:
-    'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam gebruikersid usernaam inlog inloggegevens accountnamen nickname handle gamertag user users uid account accounts instagram insta snapchat snap tiktok twitter telegram discord ingelogd inlogpoging profiel alias logon toegangsaccount spelaccount sub signal marktplaats',
+    'gebruikersnaam gebruiker inlognaam login loginnaam username accountnaam userid gebruikersnamen useraccount schermnaam gebruikersid usernaam inlog inloggegevens accountnamen nickname handle gamertag user users uid account accounts instagram insta snapchat snap tiktok twitter telegram discord ingelogd inlogpoging profiel alias logon toegangsaccount spelaccount sub signal marktplaats gebruikersaccount gebruikersnm discordnaam steam steamid twitch twitchkanaal discordnaam whatsappnaam schermnamen useraccounts digidnaam spelersnaam psn psnid xbox roblox fortnite minecraft linkedin facebook reddit github youtube',
   birth:
-    'geboren geboortedatum geb gebdatum geboorte geboortedag gebdat geboortedata geboortejaar jarig jarigheid verjaardag gebdata birth dob birthday born bday gb berne nasé doğum urodzony urodzona nacido nacida geboorteakte berteakte',
+    'geboren geboortedatum geb gebdatum geboorte geboortedag gebdat geboortedata geboortejaar jarig jarigheid verjaardag gebdata birth dob birthday born bday gb berne nasé doğum urodzony urodzona nacido nacida geboorteakte berteakte geborene geboortejaren geboortedatums née geboortedd geboortemaand gebjaar',
   age: 'leeftijd',
   money:
-    'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstand bijstandsuitkering nettoloon brutoloon aowuitkering inkomsten huurtoeslag zorgtoeslag kindertoeslag kinderbijslag kinderopvangtoeslag studiefinanciering leefgeld maandsalaris verdienen verdiende wajong wia ziektewet aow huurschuld energieschuld restschuld belastingschuld studieschuld jaarsalaris startsalaris salariseis',
+    'inkomen salaris loon bruto netto maandinkomen jaarinkomen uitkering schuld schulden vermogen spaargeld saldo huurachterstand betalingsachterstand alimentatie spaarrekening verdient verdien nettoinkomen brutoinkomen maandloon maandsalaris schuldenlast schuldbedrag pensioen toeslag aflossing beslag spaarsaldo kinderalimentatie partneralimentatie bijstand bijstandsuitkering nettoloon brutoloon aowuitkering inkomsten huurtoeslag zorgtoeslag kindertoeslag kinderbijslag kinderopvangtoeslag studiefinanciering leefgeld maandsalaris verdienen verdiende wajong wia ziektewet aow huurschuld energieschuld restschuld belastingschuld studieschuld jaarsalaris startsalaris salariseis leefgeldrekening beslagvrije wsnp wage wages salary income debt debts owe owes owed rent roodstand hypotheekschuld hypotheekachterstand alimentatieachterstand spaargelden kinderbijslagen uitkeringsbedrag uitkeringen loonstrook nettosalaris brutosalaris jaarloon weekloon dagloon zakgeld kleedgeld voorschot betaalachterstand achterstallige erfdeel overwaarde geleend',
   secret:
-    'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey passcode deurcode poortcode alarmcode kluiscode sleutelkluis sleutelkluisje kluisje smscode herstelcode activatiecode wachtzin ww cijfercode beveiligingsvraag startwachtwoord routerwachtwoord wificode wifisleutel toegangscodes codewoord kluis pw sid sessionid basic otp',
+    'wachtwoord password passwd wachtwoorden pincode pin apikey token secret geheim toegangscode inlogcode beveiligingscode passphrase wifiwachtwoord passwort pwd bearer pukcode cvc verificatiecode activeringscode sleutelcode authtoken clientsecret accesskey passcode deurcode poortcode alarmcode kluiscode sleutelkluis sleutelkluisje kluisje smscode herstelcode activatiecode wachtzin ww cijfercode beveiligingsvraag startwachtwoord routerwachtwoord wificode wifisleutel toegangscodes codewoord kluis pw sid sessionid basic otp puk herstelcodes herstelzin herstelsleutel recoverycode recoverycodes backupcode backupcodes totp 2fa mfa authenticator authenticatiecode authenticatiecodes pincodes cvv bevestigingscode inlogcodes tancode kraskaart unlockcode ontgrendelcode ontgrendelpatroon credentials beveiligingssleutel encryptiesleutel licentiesleutel productsleutel masterwachtwoord beheerderswachtwoord adminwachtwoord wachtwoordhint deurcodes mastercode',
   houseNumber: 'nr nummer nummers nrs number huisnummer huisnr no hnr',
   postcode: 'postcode pc postcodes',
   place:
@@ -100,7 +102,7 @@ const words: { readonly [K in Exclude<keyof typeof cue, 'none'>]: string } = {
   month:
     'januari februari maart april mei juni juli augustus september oktober november december jan. feb mrt apr jun jul aug sep sept okt nov dec january february march may june july october november december september april august dezember januar februar juni juli märz oktober maaie jannewaris febrewaris desimber janvier février avril juillet août septembre octobre novembre décembre enero febrero abril mayo junio julio agosto octubre noviembre diciembre stycznia lutego marca kwietnia czerwca lipca sierpnia września października listopada grudnia ocak şubat haziran temmuz ağustos kasım aralık',
   neutral:
-    'isbn issn artikel artikelen art versie kamernummer lid kamer zaal pagina blz ean gtin begroting stuknummer bestelnummer ordernummer factuurnummer hoofdstuk paragraaf kast bestek verdieping lokaal nen iso doi',
+    'isbn issn artikel artikelen art versie kamernummer lid kamer zaal pagina blz ean gtin begroting stuknummer bestelnummer ordernummer factuurnummer hoofdstuk paragraaf kast bestek verdieping lokaal nen iso doi ecli kamerstukken kamerstuk stb stcrt trb cas artikelcode artikelnummer artikelnr productcode stuknr hectometerpaal coördinaten coordinaten grootboek grootboekrekening kostenplaats release build commit',
   street:
     'straat laan weg plein kade gracht singel dreef hof steeg pad dijk straatweg markt plantsoen wal park boulevard ring allee erf kwartier oever burg poort brink ',
   heer: 'heer heren',

@@ -7,11 +7,13 @@ import { findCaseNumber, isNumberLabel } from './detectors/case-number.ts'
 import { findCell } from './detectors/cell.ts'
 import { findSpelledBirth, findSpelledDate, findSpelledDay } from './detectors/date.ts'
 import { findEmail } from './detectors/email.ts'
+import { findMachineReadable } from './detectors/machine-readable.ts'
 import { findSpelledAfter, findSpelledMoney } from './detectors/money.ts'
 import { findHexAddress } from './detectors/network.ts'
 import { findCode, findNumber } from './detectors/numbers.ts'
 import { findPlace } from './detectors/place.ts'
 import { findPlate } from './detectors/plate.ts'
+import { findRoughAgeInWords } from './detectors/rough-age.ts'
 import { findKey, findPassword, findPrivateKey } from './detectors/secret.ts'
 import { findSensitive, findSensitivePart } from './detectors/sensitive.ts'
 import { kindMask, sensitiveMask } from './detectors/sensitive-terms.ts'
@@ -25,6 +27,7 @@ import {
   findUsername,
 } from './detectors/username.ts'
 import { hashWord } from './fold.ts'
+import { labelAt } from './labels.ts'
 import { findInverted } from './names/find-inverted.ts'
 import { findPerson, findSecond } from './names/find-person.ts'
 import { word } from './names/lexicon.ts'
@@ -65,12 +68,21 @@ export function detect(scan: Scan): void {
       if (flags !== 0 || is !== kind.lower) detectWord(scan, i, { flags, is, progress })
       else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= 6) detectShortWord(scan, i, progress)
       else detectLongWord(scan, i)
+      if (is === kind.lower && endsLikeTens(scan, i)) findRoughAgeInWords(scan, i)
       if (is === kind.lower && i > 0 && beforeAge.has(tokens.hash[i - 1] ?? 0)) findAgeInWords(scan, i)
       const which = cueOf(flags)
       if (which > 0) cueAt[which] = i
-      else if (endsLikeLabel(scan, i) && isNumberLabel(wordAt(scan, i))) cueAt[cue.caseNumber] = i
+      else detectLabel(scan, i, progress)
     }
   }
+}
+
+/** A label that no list holds. */
+function detectLabel(scan: Scan, i: number, progress: Progress): void {
+  const which = labelAt(scan, i)
+  if (which === cue.none) return
+  scan.cueAt[which] = i
+  if (which === cue.secret || which === cue.username) detectCue(scan, i, { which, progress })
 }
 
 /** What stands before an age in words: "is veertien", ", tweeënvijftig". */
@@ -79,14 +91,11 @@ const beforeAge: ReadonlySet<number> = new Set([
   ...'is ben bent was wordt werd van al nu eh ook inmiddels pas net bijna'.split(' ').map(hashWord),
 ])
 
-/** A word that ends in an r or rs, as "nummer", "nr" and "nrs" do. */
-function endsLikeLabel({ text, tokens }: Scan, i: number): boolean {
+/** A word of seven letters or more that ends in g or r: "veertig", "dertiger". */
+function endsLikeTens({ text, tokens }: Scan, i: number): boolean {
   const end = tokens.end[i] ?? 0
-  return (
-    end - (tokens.start[i] ?? 0) >= 5 &&
-    (text.charCodeAt(end - 1) | 32) - 114 <= 1 &&
-    (text.charCodeAt(end - 1) | 32) >= 114
-  )
+  const last = text.charCodeAt(end - 1)
+  return (last === 103 || last === 114) && end - (tokens.start[i] ?? 0) >= 6
 }
 
 function detectMark(scan: Scan, i: number, progress: Progress): void {
@@ -95,6 +104,8 @@ function detectMark(scan: Scan, i: number, progress: Progress): void {
   else if (code === 95) findSnakeCase(scan, i)
   else if (code === 46) findDotted(scan, i)
   else if (code === 47) findPair(scan, i)
+  else if (code === 60 && scan.tokens.hash[i + 1] === 60 && (scan.tokens.start[i] ?? 0) >= progress.numberEnd)
+    progress.numberEnd = Math.max(progress.numberEnd, findMachineReadable(scan, i))
   else if (code === 45 && scan.tokens.hash[i + 1] === 45 && (scan.tokens.start[i] ?? 0) >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findPrivateKey(scan, i))
 }
@@ -173,10 +184,10 @@ function detectWord(
   else if (is === kind.capital) progress.nameEnd = Math.max(progress.nameEnd, findSecond(scan, i))
 }
 
-/** An initial with a dot, or with a word behind it: no code begins so. */
+/** An initial with a dot, or with a word behind it: no code begins so; "R.14/25/418" does. */
 function isNameInitial(tokens: Tokens, i: number): boolean {
   const next = tokens.kind[i + 1] ?? 0
-  return tokens.hash[i + 1] === 46 || (next >= kind.lower && next <= kind.mixed)
+  return (tokens.hash[i + 1] === 46 && tokens.kind[i + 2] !== kind.digits) || (next >= kind.lower && next <= kind.mixed)
 }
 
 function detectCue(scan: Scan, i: number, { which, progress }: { which: number; progress: Progress }): void {
@@ -192,7 +203,14 @@ function detectCue(scan: Scan, i: number, { which, progress }: { which: number; 
   else if (which === cue.money) findSpelledAfter(scan, i)
   else if (which === cue.address || which === cue.street) findAfterAddressLabel(scan, i)
   else if (which === cue.year) findSpelledAge(scan, i)
-  // "V-nummer": the letter alone is no cue.
-  else if (which === cue.houseNumber && scan.tokens.hash[i - 1] === 45 && /^v$/i.test(wordAt(scan, i - 2)))
-    scan.cueAt[cue.vNumber] = i
+  else if (which === cue.houseNumber) detectNumberLabel(scan, i)
+}
+
+/** "V-nummer", "BIG-nr", "ID kaartnummer": what stands before the dash says of what it is the number. */
+function detectNumberLabel(scan: Scan, i: number): void {
+  if (scan.tokens.hash[i - 1] !== 45 || scan.tokens.gap[i] !== gap.none || scan.tokens.gap[i - 1] !== gap.none) return
+  const before = wordAt(scan, i - 2)
+  if (/^v$/i.test(before)) scan.cueAt[cue.vNumber] = i
+  else if (cueOf(scan.tokens.flags[i - 2] ?? 0) === cue.none && isNumberLabel(`${before}nummer`))
+    scan.cueAt[cue.caseNumber] = i
 }

@@ -7,17 +7,17 @@ import { gap, kind } from '../tokens.ts'
 import { numberOfWord } from './number-words.ts'
 
 const person =
-  /^(?:man|vrouw|jongen|meisje|zoon|zoontje|dochter|dochtertje|moeder|vader|oma|opa|kind|client|cliente|cliënt|cliënte|bewoner|bewoonster|partner|hij|zij|ze|ik|je|jij|aanvrager|broer|zus|broertje|zusje|echtgenoot|echtgenote|baby|peuter|kleuter|tiener|buurman|buurvrouw|vriend|vriendin|kleinzoon|kleindochter|leerling|patiënt|patiënte|patient|mevrouw|meneer|heer|mw|mevr|dhr|verdachte|slachtoffer|getuige|jongste|oudste|tweeling|neef|nicht|tante|oom|huurder|huurster|kinderen|jongens|meisjes|jongetje|jongeman|dame|meid|kerel|gozer|ventje|jongsten|oudsten|zonen|zoons|zoontjes|dochters|dochtertjes|kids|kleinkinderen|kleinkind|schoonmoeder|schoonvader|stiefzoon|stiefdochter|pleegkind|pleegzoon|pleegdochter|weduwe|weduwnaar|schilder|verpleegkundige|student|studente|werknemer|werkneemster|vrijwilliger|vrijwilligster|getuigen|slachtoffers|dtr|zn|son|daughter|wife|husband|mother|father|she|he|i|my)$/i
+  /^(?:man|vrouw|jongen|meisje|zoon|zoontje|dochter|dochtertje|moeder|vader|oma|opa|kind|client|cliente|cliënt|cliënte|bewoner|bewoonster|partner|hij|zij|ze|ik|je|jij|aanvrager|broer|zus|broertje|zusje|echtgenoot|echtgenote|baby|peuter|kleuter|tiener|buurman|buurvrouw|vriend|vriendin|kleinzoon|kleindochter|leerling|patiënt|patiënte|patient|mevrouw|meneer|heer|mw|mevr|dhr|verdachte|slachtoffer|getuige|jongste|oudste|tweeling|neef|nicht|tante|oom|huurder|huurster|kinderen|jongens|meisjes|jongetje|jongeman|dame|meid|kerel|gozer|ventje|jongsten|oudsten|zonen|zoons|zoontjes|dochters|dochtertjes|kids|kleinkinderen|kleinkind|schoonmoeder|schoonvader|stiefzoon|stiefdochter|pleegkind|pleegzoon|pleegdochter|weduwe|weduwnaar|schilder|verpleegkundige|student|studente|werknemer|werkneemster|vrijwilliger|vrijwilligster|getuigen|slachtoffers|dtr|zn|son|daughter|wife|husband|mother|father|she|he|i|my|boy|girl|man|woman|zusjes|broertjes|zussen|broers|kindje|kindjes|zus|baby's|peuters|kleuters|pubers|puber|meiden|mannen|vrouwen|vriendje|vriendinnetje|buurjongen|buurmeisje|neefje|nichtje|neefjes|nichtjes|tweelingbroer|tweelingzus|halfbroer|halfzus|stiefvader|stiefmoeder|ouders|grootouders|bewoners|cliënten|partner|collega|medewerker|medewerkster|statushouder|asielzoeker|inwoner|inwoonster|patiënten|klant|bezoeker|leidinggevende|docent|fietser|bestuurder|automobilist|voetganger|v|m|vr|mnl)$/i
 /** "binnen 5 jaar", "al 12 jaar": a time, not an age. */
 const timeBefore =
-  /^(?:binnen|na|over|al|sinds|per|elke|ieder|iedere|gedurende|ruim|dan|minimaal|maximaal|vanaf|tot|om|afgelopen|vorige|vorig|komende|elk|laatste|eerste|looptijd|termijn|duur|bijna|circa|ca|eens|zo|half|anderhalf|voor|plus|nog|onder|boven|alle)$/i
+  /^(?:binnen|na|over|al|sinds|per|elke|ieder|iedere|gedurende|ruim|dan|minimaal|maximaal|vanaf|tot|om|afgelopen|vorige|vorig|komende|elk|laatste|eerste|looptijd|termijn|duur|bijna|circa|ca|eens|zo|half|voor|plus|nog|onder|boven|alle)$/i
 const timeAfter =
   /^(?:geleden|lang|geldig|later|eerder|getrouwd|gewoond|gehuurd|ervaring|garantie|cel|celstraf|gevangenisstraf|contract|oude|tot|of|terug|samen|gewerkt|jonger|ouder|vooruit)$/i
 const wordsBack = 7
 const wordsBackOld = 16
 
 /** Whether somebody is spoken of shortly before token `i`, in the same sentence. */
-function isAboutPerson(scan: Scan, i: number, words: number): boolean {
+export function isAboutPerson(scan: Scan, i: number, words: number): boolean {
   for (let at = i - 1; at >= i - words && at >= 0; at--) {
     if (gapAt(scan, at + 1) >= gap.paragraph) return false
     if (markAt(scan, at) === 46 && gapAt(scan, at + 1) !== gap.none && kindAt(scan, at + 1) === kind.capital)
@@ -49,11 +49,19 @@ export function findAge(scan: Scan, i: number): number {
   if (text.length > 3 || Number(text) > 120) return 0
   const next = i + 1
   if (markAt(scan, next) === 45 && gapAt(scan, next) === gap.none && /^jarigen?$/.test(wordAt(scan, next + 1))) {
-    // "18-jarigen" are a group, not somebody.
-    return wordAt(scan, next + 1) === 'jarigen' ? 0 : add(scan, i, { last: next + 1, score: 0.85 })
+    // "18-jarigen" are a group, "een 16-jarige mag geen alcohol kopen" is a rule.
+    const isRule = wordAt(scan, next + 1) === 'jarigen' || rights.test(wordAt(scan, next + 2))
+    return isRule ? 0 : add(scan, i, { last: next + 1, score: 0.85 })
   }
   if (/^jarige?$/.test(wordAt(scan, next))) return add(scan, i, { last: next, score: 0.85 })
-  if (/^(?:jaar|jaren|jr|mnd|maanden|jier|aña|years?)$/.test(wordAt(scan, next)) && gapAt(scan, next) <= gap.space)
+  const abroad = abroadEnd(scan, i)
+  if (abroad > 0) return add(scan, i, { last: abroad, score: 0.85 })
+  if (
+    /^(?:jaar|jaren|jr|mnd|maand|maanden|weken|wkn|jier|aña|years?|months?|anni|jahre|ans|lat|yaşında)$/.test(
+      wordAt(scan, next),
+    ) &&
+    gapAt(scan, next) <= gap.space
+  )
     return findYears(scan, i)
   if (wordAt(scan, i - 1) === 'van' && isFirstOfTwo(scan, i)) return add(scan, i, { last: i, score: 0.7 })
   // "de leeftijd van 18 jaar" is a rule, "leeftijd: 18" is somebody.
@@ -62,16 +70,28 @@ export function findAge(scan: Scan, i: number): number {
   return text.length <= 2 || Number(text) > 99 ? findBareAge(scan, i) : 0
 }
 
+const rights = /^(?:mag|moet|kan|hoeft)$/
+
+/** "46-year-old", "46-jährige": the last token, or 0. */
+function abroadEnd(scan: Scan, i: number): number {
+  if (markAt(scan, i + 1) !== 45 || gapAt(scan, i + 2) !== gap.none) return 0
+  const word = wordAt(scan, i + 2)
+  if (/^jährige[rsn]?$/.test(word)) return i + 2
+  return word === 'year' && wordAt(scan, i + 4) === 'old' ? i + 4 : 0
+}
+
 /** From the number before "jaar". */
 function findYears(scan: Scan, i: number): number {
   const years = i + 1
   const isOld = /^(?:oud|old)$/.test(wordAt(scan, years + 1))
   const isAge = hasCue(scan, cue.age, { i, reach: 3 }) && wordAt(scan, i - 1) !== 'van'
   if (isBesideAge(scan, i)) return add(scan, i, { last: years, score: 0.8 })
+  const isSaid = /^[mw]/.test(wordAt(scan, years)) && isSaidOf(scan, i, years)
+  if (isSaid) return add(scan, i, { last: years, score: 0.7 })
   if (!isAge && !isOld && (timeBefore.test(wordAt(scan, i - 1)) || timeAfter.test(wordAt(scan, years + 1)))) return 0
   if (/^en$/.test(wordAt(scan, years + 1)) && /^(?:ouder|jonger)$/.test(wordAt(scan, years + 2))) return 0
   if (!isAge && !isAboutPerson(scan, i, isOld ? wordsBackOld : wordsBack)) return 0
-  const isMonths = /^m/.test(wordAt(scan, years))
+  const isMonths = /^[mw]/.test(wordAt(scan, years))
   if (isMonths && !isOld && !isBeside(scan, i) && !isChildOf(scan, i)) return 0
   if (
     !isOld &&
@@ -125,9 +145,30 @@ function findBareAge(scan: Scan, i: number): number {
   if (isIn && gapAt(scan, i + 1) === gap.none && gapAt(scan, i) < gap.line && isBeside(scan, i))
     return add(scan, i, { last: i, score: 0.7 })
   if (isClosed && isBesideAge(scan, i)) return add(scan, i, { last: i, score: 0.65 })
-  if (wordAt(scan, i - 1) === 'van')
-    return isChildOf(scan, i) && endsAge(scan, i) ? add(scan, i, { last: i, score: 0.62 }) : 0
+  if (wordAt(scan, i - 1) === 'van' || wordAt(scan, i - 1) === 'of')
+    return isChildOf(scan, i) && isNoUnit(scan, i + 1) ? add(scan, i, { last: i, score: 0.62 }) : 0
+  if (isInList(scan, i)) return add(scan, i, { last: i, score: 0.65 })
   return isSaidOf(scan, i) ? add(scan, i, { last: i, score: 0.65 }) : 0
+}
+
+/** Nothing behind the number says that it counts something else. */
+function isNoUnit(scan: Scan, next: number): boolean {
+  if (endsAge(scan, next - 1)) return true
+  return markAt(scan, next) === 0 && kindAt(scan, next) === kind.lower && !units.test(wordAt(scan, next))
+}
+
+const sexes =
+  /^(?:meisje|jongen|zoon|dochter|man|vrouw|v|m|vr|mnl|boy|girl|son|daughter|baby|peuter|kleuter|broertje|zusje|dtr|zn)$/i
+
+/** "meisje 4, jongen 7", "v/46": right behind the word, in a list. */
+function isInList(scan: Scan, i: number): boolean {
+  const isSlash = markAt(scan, i - 1) === 47 && gapAt(scan, i) === gap.none
+  if (!sexes.test(wordAt(scan, isSlash ? i - 2 : i - 1)) || gapAt(scan, i) > gap.space) return false
+  const next = markAt(scan, i + 1)
+  return (
+    (i + 1 >= scan.tokens.count || gapAt(scan, i + 1) >= gap.line || [44, 46, 41, 59].includes(next)) &&
+    kindAt(scan, i + 2) !== kind.digits
+  )
 }
 
 /** "(5;9)", "(5;4 jaar)": years and months, as speech therapists write them. */
@@ -153,10 +194,21 @@ function endsAge(scan: Scan, i: number): boolean {
 const goesOn = /^(?:en|geworden|maar|hoor|hè|he|in|uit|met|die|heeft|is|woont|ofzo|dus|want|punt|komma)$/i
 
 /** "ik ben 62", "hij wordt inmiddels 30", "mevrouw Slengard, is 77,": the number at token `i` is said of somebody. */
-function isSaidOf(scan: Scan, i: number): boolean {
-  const verb = /^(?:al|nu|net|nog|inmiddels|pas|eh|ook|bijna|intussen)$/i.test(wordAt(scan, i - 1)) ? i - 2 : i - 1
+function isSaidOf(scan: Scan, i: number, last = i): boolean {
+  const verb = /^(?:al|nu|net|nog|inmiddels|pas|eh|ook|bijna|intussen|ongeveer|amper|nauwelijks)$/i.test(
+    wordAt(scan, i - 1),
+  )
+    ? i - 2
+    : i - 1
   const text = wordAt(scan, verb)
-  if (!/^(?:is|ben|was|wordt|werd|bent)$/i.test(text)) return false
+  if (
+    /^(?:maand|week|jaar|zomer|winter)$/.test(text) &&
+    /^(?:volgende|deze|vorige|komende)$/.test(wordAt(scan, verb - 1))
+  )
+    return /^(?:wordt|werd|is)$/i.test(wordAt(scan, verb - 2)) && endsAge(scan, last)
+  if (/^(?:ik|hij|zij|ze|je|u|he|she|i)$/i.test(text) && /^(?:was|ben|werd|is|bent)$/.test(wordAt(scan, i + 1)))
+    return true
+  if (!/^(?:is|ben|was|wordt|werd|bent|turned|turns|am)$/i.test(text)) return false
   // "komt uit Geldrop, is 29, heeft een tweeling"
   if (markAt(scan, verb - 1) === 44 && markAt(scan, i + 1) > 0 && Number(wordAt(scan, i)) > 15) return endsAge(scan, i)
   const who = markAt(scan, verb - 1) === 44 ? verb - 2 : verb - 1
@@ -164,7 +216,7 @@ function isSaidOf(scan: Scan, i: number): boolean {
     const isMe = /^(?:ik|je|jij|u)$/i.test(wordAt(scan, who)) || /^(?:ik|je|jij|u)$/i.test(wordAt(scan, i + 1))
     return endsAge(scan, i) || (isMe && !units.test(wordAt(scan, i + 1)) && markAt(scan, i + 1) === 0)
   }
-  if (!endsAge(scan, i)) return false
+  if (!endsAge(scan, last)) return false
   return (
     isPersonAt(scan, who) || isNameWord(scan, who) || person.test(wordAt(scan, who)) || /^die$/i.test(wordAt(scan, who))
   )
@@ -195,7 +247,8 @@ export function findSpelledAge(scan: Scan, i: number): number {
 
 function isAgeWord(scan: Scan, at: number): boolean {
   if (kindAt(scan, at) !== kind.lower) return false
-  const age = numberOfWord(wordAt(scan, at))
+  const text = wordAt(scan, at)
+  const age = text === 'anderhalf' ? 1 : numberOfWord(text)
   return age >= 1 && age <= 115
 }
 

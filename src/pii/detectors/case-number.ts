@@ -6,17 +6,20 @@ import { gap } from '../tokens.ts'
 
 /** Z/26/104588, ZAAK-2025-0001234, WMO-25-00871, 2026-WOO-031, PL0600-2025361177-1, PV-118203, J-25-0188/PdG, 2026.02213. */
 const known =
-  /^(?:[A-Z]{1,6}[-/. ]?(?:19|20)?\d{2}[-/.]\d{2,}(?:[-/.]\d+)*(?:\/[A-Za-z]{1,5})?|(?:19|20)\d\d[-/.][A-Z]{2,6}[-/.]\d{2,}|[A-Z]{1,4}(?:[-/.][A-Z]{1,4}){1,2}[-/.](?:19|20)?\d{2}[-/.]\d{2,}|[A-Z]{2,6}[-/.]\d{5,10}|[A-Z]\d?-\d{6,10}|[A-Z]{2}\d{4}-\d{8,12}(?:-\d)?|20[12]\d[-.](?!20\d\d$)\d{4,7})$/i
+  /^(?:[A-Z]{1,6}[-/. ]?(?:19|20)?\d{2}[-/.]\d{2,}(?:[-/.]\d+)*(?:[-/][A-Za-z]{1,5})?|(?:19|20)\d\d[-/.][A-Z]{2,6}[-/.]\d{2,}|[A-Z]{1,4}(?:[-/.][A-Z]{1,4}){1,2}[-/.](?:19|20)?\d{2}[-/.]\d{2,}|[A-Z]{2,6}[-/.]\d{5,10}|[A-Z]\d?-\d{6,10}|[A-Z]{2}\d{4}-\d{8,12}(?:-\d)?|20[12]\d[-.](?!20\d\d$)\d{4,7})$/i
 
 /** ROE 26/884, AWB 25/3318, ONTH 26/553: an abbreviation, a year and a number. */
 const ofCourt = /[A-Z]{2,5} (?:20)?\d{2}\/\d{2,6}(?![\p{L}\d/])/uy
+/** 11038271 BM VERZ 26-88, C/05/418773 / HA ZA 25-118, 202504187/1/A3, R.14/25/418: only courts write so. */
+const ofJudge =
+  /(?:\d{7,8} (?:[A-Z]{2,5} ){1,2}\d{2}-\d{1,5}|[CF]\/\d{2}\/\d{5,6}(?: ?\/ ?[A-Z]{2} [A-Z]{2} \d{2}-\d{1,5})?|20\d{7}\/\d\/[A-Z]\d|[FRC]\.\d{2}\/\d{2}\/\d{1,4}|(?:HA ZA|HA RK|KG ZA|FA RK|JE RK|EJ VERZ|CV EXPL|BM VERZ) \d{2}-\d{1,5}|[A-Z] \d{1,3} [A-Z]{1,3} \d{2,4}\/\d{2})(?![\p{L}\d])/uy
 /** GPK 0772 19445, HB 2025 4471 03, S 557201, 11038271 BM VERZ 26-88, 4410 2026 0087: groups, only after a cue. */
 const grouped =
-  /(?:[A-Za-z]{1,5} (?:\d{2,4}(?:[-/.]\d{2,6}| \d{1,6}){1,3}|\d{5,9})|\d{6,8} (?:[A-Z]{2,5} ){1,2}\d{2}-\d{1,5}|\d{4} \d{4} \d{4}(?: \d{4})?|\d{4} \d{3} \d{3})(?![\p{L}\d])(?! (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|uur|euro|jaar))/uy
+  /(?:[A-Za-z]{1,5} (?:\d{2,4}(?:[-/.]\d{2,6}| \d{1,6}){1,3}|\d{5,9})|[A-Z]\d{2,6} \d{3,6}|\d{1,4} \d{4} \d{4} \d{4}(?: \d{4})?|\d \d{4} \d{5} \d{4}|\d{3,4} \d{3,4} \d{3,4})(?![\p{L}\d])(?! (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|uur|euro|jaar))/uy
 
 /** Norms, articles, law reports, products and roads have such forms too. */
 const notFiles =
-  /^(?:nen|iso|en|iec|eu|ec|com|rtl|npo|bio|covid|cat|art|bijl|par|fig|tab|blz|nr|no|vak|zaal|hal|lot|type|model|serie|versie|v|vers|isbn|issn|kb|cve|rfc|utf|sha|md|mp|usb|hdmi|din|ral|pm|kv|mg|kg|km|cm|mm|eur|usd|week|wk|kw|q|fase|groep|jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|postbus|tel|fax|stb|stcrt|pb|ab|nj|jb|rsv|jv|usz|bnb|gst|tk|ek|a|n|e|s|b)(?![a-z])/i
+  /^(?:nen|iso|en|iec|eu|ec|com|rtl|npo|bio|kamerstukken|iii?|iv|rfc|doi|covid|cat|art|bijl|par|fig|tab|blz|nr|no|vak|zaal|hal|lot|type|model|serie|versie|v|vers|isbn|issn|kb|cve|rfc|utf|sha|md|mp|usb|hdmi|din|ral|pm|kv|mg|kg|km|cm|mm|eur|usd|week|wk|kw|q|fase|groep|jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|postbus|tel|fax|stb|stcrt|pb|ab|nj|jb|rsv|jv|usz|bnb|gst|tk|ek|a|n|e|s|b)(?![a-z])/i
 
 function isCodeCharacter(code: number): boolean {
   const type = charClass[code] ?? 0
@@ -85,19 +88,36 @@ function isOfList({ text }: Scan, end: number, code: string): boolean {
   return /^\d{2}-\d{3}$/.test(code) && text.charCodeAt(end) === 58
 }
 
+/** `/zaken/Z-25-418773`: a part of an address, and not of a longer number. */
+function isInPath(scan: Scan, i: number): boolean {
+  const before = wordAt(scan, i - 2)
+  return before.length > 2 && !/\d/.test(before) && !/^[A-Z]+$/.test(before)
+}
+
+const file = /[_/][A-Za-z]{6,}|[_/][a-z]{3,}|\.(?:docx?|pdf|xlsx?|msg|eml|txt|odt|zip|jpe?g|png|html?)$/
+
+/** `Z25-418773_beschikking.docx`: what the file holds is no part of its number. */
+function withoutFile(text: string, start: number, end: number): number {
+  const found = text.slice(start, end).search(file)
+  return found > 2 ? start + found : end
+}
+
 /** Tries a case number at token `i`; the end of it, or 0. */
 export function findCaseNumber(scan: Scan, i: number): number {
   const { text } = scan
   const start = startAt(scan, i)
-  const isCodeBefore = markAt(scan, i - 1) === 45 || markAt(scan, i - 1) === 47
-  if (isCodeBefore && startAt(scan, i - 1) + 1 === start) return 0
+  const isTight = gapAt(scan, i) === gap.none
+  const before = isTight ? markAt(scan, i - 1) : 0
+  if (before === 45 || before === 46 || (before === 47 && !isInPath(scan, i))) return 0
+  const judge = matchEnd(ofJudge, text, start)
+  if (judge > 0) return add(scan, i, { end: judge, by: 'case' })
   const court = matchEnd(ofCourt, text, start)
   if (court > 0 && !notFiles.test(wordAt(scan, i))) return add(scan, i, { end: court, by: 'case' })
   const label = labelOf(scan, i)
   const isFile = label === 3 || !notFiles.test(wordAt(scan, i))
   const group = label > 0 && isFile ? matchEnd(grouped, text, start) : 0
   if (group > 0) return add(scan, i, { end: group, by: 'case-cue' })
-  const end = readCode(text, start, 40)
+  const end = withoutFile(text, start, readCode(text, start, 40))
   const code = text.slice(start, end).replaceAll('\\', '')
   const digits = code.replace(/\D/g, '').length
   if (digits < 3 || notCases.test(code)) return 0
@@ -111,7 +131,7 @@ export function findCaseNumber(scan: Scan, i: number): number {
 /** Labels of numbers that no list holds end so: "trajectnummer", "grafnr". */
 const label = /(?:nummer|nr|nrs|nummers)$/i
 const otherNumbers =
-  /^(?:artikel|rapport|inventaris|rit|bestel|order|model|versie|type|kamer|rij|zaal|spoor|lijn|pagina|blok|catalogus|bouw|route|weg|perron|stoel|bus|hoofdstuk|proces|serie|onderdeel|kavel|tender|raads|stuk|nood|service|informatie|alarm|vlucht|trein|rug|start|wedstrijd|lot|druk|kleur|cas)/i
+  /^(?:artikel|rapport|inventaris|rit|bestel|order|un(?:nummer|nr)|model|versie|type|kamer|rij|zaal|spoor|lijn|pagina|blok|catalogus|bouw|route|weg|perron|stoel|bus|hoofdstuk|proces|serie|onderdeel|kavel|tender|raads|stuk|nood|service|informatie|alarm|vlucht|trein|rug|start|wedstrijd|lot|druk|kleur|cas)/i
 
 /** Whether an unknown word is the label of a number. */
 export function isNumberLabel(text: string): boolean {

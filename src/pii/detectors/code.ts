@@ -2,7 +2,7 @@
 import type { PiiType } from '../contract.ts'
 import { cue } from '../cues.ts'
 import { charClass } from '../fold.ts'
-import { cueIdAt, endAt, gapAt, hasCue, kindAt, markAt, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
+import { cueIdAt, gapAt, hasCue, kindAt, markAt, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { type DigitRun, endOf } from './digit-run.ts'
 
@@ -20,19 +20,28 @@ const digitCodes: readonly DigitCode[] = [
   { type: 'KVK', cue: cue.kvk, reach: 5, lengths: [12, 8], by: 'kvk' },
   { type: 'RSIN', cue: cue.rsin, reach: 5, lengths: [9, 8], by: 'rsin' },
   { type: 'EDUCATION_NUMBER', cue: cue.education, reach: 5, lengths: [9, 10, 8], by: 'education' },
-  { type: 'DRIVING_LICENCE', cue: cue.licence, reach: 5, lengths: [10], by: 'licence' },
+  { type: 'DRIVING_LICENCE', cue: cue.licence, reach: 16, lengths: [10], by: 'licence' },
   { type: 'V_NUMBER', cue: cue.vNumber, reach: 5, lengths: [10, 9, 8], by: 'v-number' },
   { type: 'PASSPORT_ID', cue: cue.passport, reach: 5, lengths: [9, 10, 8], by: 'passport' },
+  // Accounts of before 2014, in old papers.
+  { type: 'IBAN', cue: cue.iban, reach: 3, lengths: [10, 9, 7], by: 'old-account' },
 ]
+
+const day = /(?:\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?!\d)/y
+
+function isDay(text: string, start: number): boolean {
+  day.lastIndex = start
+  return day.test(text)
+}
 
 const goesOn = /^(?:en|of|and|,|;|\/|&|\||\()$/
 
 /** Tries a code of digits at token `i`; the end of it, or 0. */
 export function findDigitCode(scan: Scan, i: number, run: DigitRun): number {
-  if (run.count < 8) return 0
   const start = startAt(scan, i)
-  const bag = findBagId(scan, i, run)
-  if (bag > 0) return bag
+  if (run.count < 7 || isDay(scan.text, start)) return 0
+  const known = findBagId(scan, i, run) || findCard(scan, i, run)
+  if (known > 0) return known
   for (const code of digitCodes) {
     if (!hasCue(scan, code.cue, { i, reach: code.reach })) continue
     for (const length of code.lengths) {
@@ -73,6 +82,22 @@ function firstCue(scan: Scan, from: number): number {
     if (kindAt(scan, at) === kind.digits) break
   }
   return cue.none
+}
+
+/** A bank card (ISO/IEC 7812): sixteen digits in fours or together whose last one is the Luhn check digit. */
+function findCard(scan: Scan, i: number, run: DigitRun): number {
+  const end = endOf(run, scan.text, 16)
+  const { digits, separator } = run
+  if (end === 0 || (digits[0] ?? 0) < 3 || (digits[0] ?? 0) > 6) return 0
+  let sum = 0
+  for (let at = 0; at < 16; at++) {
+    if (at % 4 !== 0 && separator[at] !== 0) return 0
+    const value = (digits[at] ?? 0) * (at % 2 === 0 ? 2 : 1)
+    sum += value > 9 ? value - 9 : value
+  }
+  if (sum % 10 !== 0) return 0
+  scan.findings.add({ start: startAt(scan, i), end, type: 'IBAN', score: 0.9, by: 'card' })
+  return end
 }
 
 /** A BAG identification: sixteen digits, municipality 0001–1999 and object type 01, 02, 03, 10, 20, 30 in the middle. */
@@ -157,15 +182,29 @@ function addCode(scan: Scan, i: number, { end, type, by }: { end: number; type: 
   return end
 }
 
-/** After a cue for a document any code of seven or more characters with digits. */
+const labelled: readonly (readonly [which: number, type: PiiType, by: string])[] = [
+  [cue.passport, 'PASSPORT_ID', 'passport-cue'],
+  [cue.licence, 'DRIVING_LICENCE', 'licence-cue'],
+  [cue.btw, 'BTW_ID', 'btw-cue'],
+]
+const labelReach = 6
+/** `FX 482910`, `BK 0419 277`, `N 010204867`, `L01X00T471`, `MORGA657054SM9IJ`: letters, then mostly digits. */
+const foreign =
+  /(?:[A-Z]{2} ?\d{1,4}(?:\.\d{3}){2}|[A-Z]{1,3} ?\d{3,9}(?: \d{3,4})?|[A-Z]{1,6}[A-Z0-9]{5,14}|\d{2}[A-Z]{2,3}\d{4,7})(?![\p{L}\d])/iuy
+
+/** After a cue for a document any code of six or more characters with digits, as countries give them. */
 function findLabelled(scan: Scan, i: number): number {
-  const end = endAt(scan, i)
-  const code = wordAt(scan, i)
-  if (code.length < 7 || code.length > 12 || !/\d{2}/.test(code)) return 0
-  if (hasCue(scan, cue.passport, { i, reach: 4 }))
-    return addCode(scan, i, { end, type: 'PASSPORT_ID', by: 'passport-cue' })
-  if (hasCue(scan, cue.licence, { i, reach: 4 }))
-    return addCode(scan, i, { end, type: 'DRIVING_LICENCE', by: 'licence-cue' })
-  if (hasCue(scan, cue.btw, { i, reach: 4 })) return addCode(scan, i, { end, type: 'BTW_ID', by: 'btw-cue' })
+  const { text } = scan
+  const start = startAt(scan, i)
+  for (const [which, type, by] of labelled) {
+    if (!hasCue(scan, which, { i, reach: labelReach })) continue
+    foreign.lastIndex = start
+    if (!foreign.test(text)) return 0
+    const end = foreign.lastIndex
+    const code = text.slice(start, end)
+    const digits = code.replace(/\D/g, '').length
+    if (digits < 2 || code.replace(/ /g, '').length < 6 || (digits < 4 && code !== code.toUpperCase())) return 0
+    return addCode(scan, i, { end, type, by })
+  }
   return 0
 }

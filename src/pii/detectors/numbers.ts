@@ -15,6 +15,7 @@ import { findMoney } from './money.ts'
 import { findHexAddress, findIpv4 } from './network.ts'
 import { findPhone } from './phone.ts'
 import { findPlate } from './plate.ts'
+import { findRoughAge } from './rough-age.ts'
 import { findKey } from './secret.ts'
 
 const run: DigitRun = emptyRun()
@@ -43,6 +44,7 @@ export function findNumber(scan: Scan, i: number): number {
     (run.count >= 8 ? findBsn(scan, i, run) : 0) ||
     findMoney(scan, i) ||
     (length <= 3 ? findAge(scan, i) : 0) ||
+    (length === 2 ? findRoughAge(scan, i) : 0) ||
     findAddress(scan, i) ||
     findCaseNumber(scan, i)
   )
