@@ -5,6 +5,7 @@
 import { cue } from './cues.ts'
 import { isNumberLabel } from './detectors/case-number.ts'
 import { partKey } from './detectors/sensitive-terms.ts'
+import { hashWord } from './fold.ts'
 import { isDutchWord } from './names/dutch-words.ts'
 import { kindAt, type Scan, startAt, wordAt } from './scan.ts'
 import { kind } from './tokens.ts'
@@ -62,6 +63,7 @@ export function labelAt(scan: Scan, i: number): number {
   const { text, tokens } = scan
   const end = tokens.end[i] ?? 0
   const length = end - startAt(scan, i)
+  if (length === 1 && isSpelledBsn(scan, i)) return cue.bsn
   if (length < shortest - 2) return cue.none
   const isCase = (text.charCodeAt(end - 1) | 32) - 114 <= 1 && (text.charCodeAt(end - 1) | 32) >= 114
   if (length >= shortest) {
@@ -74,6 +76,16 @@ export function labelAt(scan: Scan, i: number): number {
   }
   if (isCase && isNumberLabel(wordAt(scan, i))) return mistyped(scan, i, length) || cue.caseNumber
   return length >= shortest ? mistyped(scan, i, length) : cue.none
+}
+
+const hashOfB = hashWord('b')
+const spelledBsn = /b[. |]{1,3}s[. |]{1,3}n(?!\p{L})/iuy
+
+/** "b.s.n.", "b s n". */
+function isSpelledBsn({ text, tokens }: Scan, i: number): boolean {
+  if (tokens.hash[i] !== hashOfB) return false
+  spelledBsn.lastIndex = tokens.start[i] ?? 0
+  return spelledBsn.test(text)
 }
 
 function mistyped(scan: Scan, i: number, length: number): number {

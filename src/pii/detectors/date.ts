@@ -1,5 +1,5 @@
 /** Days: consumed so that no number is read into them, and a date of birth when a cue says so. */
-import { cue, monthHashes } from '../cues.ts'
+import { cue } from '../cues.ts'
 import { charClass } from '../fold.ts'
 import {
   cueIdAt,
@@ -16,7 +16,6 @@ import {
   wordAt,
 } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
-import { numberOfWord } from './number-words.ts'
 
 function isDatePart(day: number, month: number): boolean {
   return day >= 1 && day <= 31 && month >= 1 && month <= 12
@@ -40,7 +39,7 @@ function numericEnd(text: string, start: number): number {
 
 /** `03 03 1958`, `1983 | 06 | 14`, `02-1991`, `27sept99`: only after a word for birth. */
 const loose =
-  /(?:\d{1,2}[ |]{1,3}\d{1,2}[ |]{1,3}(?:19|20)\d\d|(?:19|20)\d\d[ |]{1,3}\d{1,2}[ |]{1,3}\d{1,2}|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d|\d{1,2}(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sept?|okt|nov|dec)[a-z]{0,6}'?(?:19|20)?\d\d)(?![\dA-Za-z])/y
+  /(?:\d{1,2}[ |]{1,3}\d{1,2}[ |]{1,3}(?:19|20)\d\d|(?:19|20)\d\d[ |]{1,3}\d{1,2}[ |]{1,3}\d{1,2}|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d|\d{1,2}(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sept?|okt|nov|dec)[a-z]{0,6}'?(?:19|20)?\d\d|\d{1,2}[-./ ](?:VI{0,3}|I{1,3}|I[VX]|XI{0,2})[-./ ](?:19|20)?\d\d)(?![\dA-Za-z])/y
 
 function looseEnd(scan: Scan, i: number): number {
   if (!hasCue(scan, cue.birth, { i, reach: 4 })) return 0
@@ -55,8 +54,8 @@ function wordDateEnd(scan: Scan, i: number): number {
   // "7th of July", "12 di mei".
   if (/^(?:of|di|de|del)$/.test(wordAt(scan, at))) at += 1
   if (markAt(scan, at) === 46) at += 1
-  // "Jan" is a name first: a month only behind a day and before a year.
-  if (cueIdAt(scan, at) !== cue.month && !/^jan$/i.test(wordAt(scan, at))) return 0
+  // "Jan" and "Mai" are names first: months only behind a day and before a year.
+  if (cueIdAt(scan, at) !== cue.month && !/^(?:jan|mai)$/i.test(wordAt(scan, at))) return 0
   at += 1
   if (markAt(scan, at) === 46 && gapAt(scan, at) === gap.none) at += 1
   if (markAt(scan, at) === 39 || markAt(scan, at) === 0x2019) at += 1
@@ -83,10 +82,25 @@ export function findDate(scan: Scan, i: number): number {
     const after = wordDateEnd(scan, i)
     if (after > 0) end = endAt(scan, after - 1)
   }
-  if (end === 0) return findBirthYear(scan, i)
-  if (isBirth(scan, i, end) || isBesideNumber(scan, start, end) || isOfPerson(scan, i, text.slice(start, end)))
+  if (end === 0) return findEnglishDay(scan, i) || findBirthYear(scan, i)
+  if (
+    isBirth(scan, i, end) ||
+    isBesideNumber(scan, start, end) ||
+    isBesideBirth(scan, start) ||
+    isOfPerson(scan, i, text.slice(start, end))
+  )
     return add(scan, start, end)
   return end
+}
+
+/** "DOB: May 3, 1968": the month stands before the day; "geboren in mei 1968" has none. */
+function findEnglishDay(scan: Scan, i: number): number {
+  const month = i - 1
+  if (cueIdAt(scan, month) !== cue.month || !hasCue(scan, cue.birth, { i: month, reach: 4 })) return 0
+  if (/^(?:18|19|20)\d\d$/.test(wordAt(scan, i))) return add(scan, startAt(scan, month), endAt(scan, i))
+  const year = markAt(scan, i + 1) === 44 ? i + 2 : i + 1
+  if (!/^(?:19|20)\d\d$/.test(wordAt(scan, year))) return 0
+  return add(scan, startAt(scan, month), endAt(scan, year))
 }
 
 /** `15th`, `2e`. */
@@ -97,6 +111,14 @@ function isEnglishDay(scan: Scan, i: number): boolean {
 function add(scan: Scan, start: number, end: number): number {
   scan.findings.add({ start, end, type: 'DATE_OF_BIRTH', score: 0.95, by: 'birth-date' })
   return end
+}
+
+const orElse = /^[\s,(;|"']{0,4}(?:of|ofwel|en|and|or|&|\/|,)?[\s,("']{0,4}$/
+
+/** "geboren 3-5-1968 of 5-3-1968", "geboortedata: 1-2-2012, 4-6-2014": right behind a day of birth. */
+function isBesideBirth({ text, findings }: Scan, start: number): boolean {
+  const newest = findings.list[findings.list.length - 1]
+  return newest?.type === 'DATE_OF_BIRTH' && newest.end < start && orElse.test(text.slice(newest.end, start))
 }
 
 const between = /^[\s|,;:'"()/–-]{1,6}$/
@@ -128,7 +150,7 @@ function isSaidOf(scan: Scan, i: number): boolean {
 
 /** Papers that have a day of their own. */
 const papers =
-  /^(?:wet|besluit|verdrag|verordening|arrest|akte|kb|stb|uitspraak|beschikking|brief|regeling|reglement|statuten|koninklijk|bouwjaar|gebouwd|opgericht|overleden|gehuwd|getrouwd|begraven|gestorven|overlijden|sinds|per|vanaf|tot|op)$/i
+  /^(?:wet|besluit|verdrag|verordening|arrest|akte|kb|stb|uitspraak|beschikking|brief|regeling|reglement|statuten|koninklijk|bouwjaar|gebouwd|opgericht|overleden|gehuwd|getrouwd|begraven|gestorven|overlijden|sinds|per|vanaf|tot|op|dateert|gemeentehuis|gebouw|brug|kerk|pand|woning|gesloopt|geopend|samengevoegd|bouwvergunning|notulen|foto|krant|raadsbesluit|gemeente)$/i
 
 /** A day right behind a person, or one long ago, is when somebody was born. */
 function isOfPerson(scan: Scan, i: number, date: string): boolean {
@@ -141,19 +163,28 @@ function isOfPerson(scan: Scan, i: number, date: string): boolean {
   if (mark === 44 && isPersonAt(scan, i - 2) && year < 2015) return true
   if (mark === 42) return true
   if (year > (scan.isStrict ? 2007 : 1972)) return false
-  for (let at = i - 1; at >= i - 4 && at >= 0; at--) if (papers.test(wordAt(scan, at))) return false
+  for (let at = i - 1; at >= i - 6 && at >= 0; at--) if (papers.test(wordAt(scan, at))) return false
   return true
 }
 
 function isBirth(scan: Scan, i: number, end: number): boolean {
   const next = tokenAt(scan, i, end)
-  if (hasCueAfter(scan, cue.birth, { i: next, reach: 3 })) return true
+  if (hasCueAfter(scan, cue.birth, { i: next, reach: 3 }) || isFollowedByBorn(scan, next)) return true
   if (!hasCue(scan, cue.birth, { i, reach })) return false
   // "geboren te Utrecht op 12-03-1980" but not "geboren. Op 12-03-2024 vroeg u".
   for (let at = i - 1; at >= i - reach && at >= 0; at--) {
-    if (cueIdAt(scan, at) === cue.birth) return true
+    if (scan.cueAt[cue.birth] === at) return true
     if (kindAt(scan, at) === kind.digits) return false
     if (markAt(scan, at) === 46 && gapAt(scan, at + 1) > gap.none && kindAt(scan, at + 1) === kind.capital) return false
+  }
+  return false
+}
+
+/** "is op 12 februari 2025 om 04.12 uur geboren": the verb ends the sentence. */
+function isFollowedByBorn(scan: Scan, next: number): boolean {
+  for (let at = next; at < next + 12 && gapAt(scan, at) < gap.paragraph; at++) {
+    if (/^geboren$/i.test(wordAt(scan, at))) return markAt(scan, at + 1) > 0 || gapAt(scan, at + 1) > gap.space
+    if (markAt(scan, at) === 46 && gapAt(scan, at + 1) !== gap.none) return false
   }
   return false
 }
@@ -172,7 +203,8 @@ function findCompactDate(scan: Scan, i: number): number {
 function findBirthYear(scan: Scan, i: number): number {
   const text = wordAt(scan, i)
   const isStar = markAt(scan, i - 1) === 42
-  if (!/^(?:18|19|20)\d\d$/.test(text) || !(isStar || hasCue(scan, cue.birth, { i, reach: 3 }))) return 0
+  if (!/^(?:18|19|20)\d\d$/.test(text)) return 0
+  if (!isStar && !hasCue(scan, cue.birth, { i, reach: 3 }) && !isYearOfPerson(scan, i, Number(text))) return 0
   scan.findings.add({
     start: startAt(scan, i),
     end: endAt(scan, i),
@@ -183,65 +215,17 @@ function findBirthYear(scan: Scan, i: number): number {
   return endAt(scan, i)
 }
 
-const ordinals =
-  /^(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende|vijftiende|zestiende|zeventiende|achttiende|negentiende|twintigste|\p{L}{3,6}(?:en|ën)(?:twintigste)|dertigste|eenendertigste)$/u
-const yearWords = /^(?:negentienhonderd|tweeduizend|negentien|twintig)\p{L}*$/u
-const restWords =
-  /^(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|en|\p{L}*(?:tig|tachtig))$/u
-
-/** "de derde van de vijfde, negentienhonderd achtenzestig"; the token after it, or 0. */
-export function findSpelledDate(scan: Scan, i: number): number {
-  if (!ordinals.test(wordAt(scan, i))) return 0
-  let at = i + 1
-  if (wordAt(scan, at) === 'van') at += wordAt(scan, at + 1) === 'de' ? 2 : 1
-  if (!ordinals.test(wordAt(scan, at)) && !monthHashes.has(scan.tokens.hash[at] ?? 0)) return 0
-  at += 1
-  if (markAt(scan, at) === 44) at += 1
-  if (!yearWords.test(wordAt(scan, at))) return 0
-  at += 1
-  while (restWords.test(wordAt(scan, at)) && gapAt(scan, at) <= gap.space) at += 1
-  const first = wordAt(scan, i - 1) === 'de' ? i - 1 : i
-  scan.findings.add({
-    start: startAt(scan, first),
-    end: endAt(scan, at - 1),
-    type: 'DATE_OF_BIRTH',
-    score: 0.85,
-    by: 'birth-words',
-  })
-  return at
-}
-
-const spelledReach = 5
-
-/** "geboren tien tien achtenzeventig": from the word for birth at token `i`, on. */
-export function findSpelledBirth(scan: Scan, i: number): void {
-  for (let at = i + 1; at <= i + spelledReach && gapAt(scan, at) < gap.paragraph; at++) {
-    const last = spelledEnd(scan, at)
-    if (last === 0) continue
-    addSpelled(scan, at, last)
-    return
-  }
-}
-
-/** "vijf maart zesenvijftig": from the month at token `i`; a day with a year in words is when somebody was born. */
-export function findSpelledDay(scan: Scan, i: number): void {
-  const last = spelledEnd(scan, i - 1)
-  if (last > 0) addSpelled(scan, i - 1, last)
-}
-
-function addSpelled(scan: Scan, first: number, last: number): void {
-  const start = startAt(scan, first)
-  scan.findings.add({ start, end: endAt(scan, last), type: 'DATE_OF_BIRTH', score: 0.9, by: 'birth-words' })
-}
-
-/** The last token of day, month and year in words from token `at`; 0 when they are not there. */
-function spelledEnd(scan: Scan, at: number): number {
-  const day = numberOfWord(wordAt(scan, at))
-  if (day < 1 || day > 31) return 0
-  const month = numberOfWord(wordAt(scan, at + 1))
-  if (cueIdAt(scan, at + 1) !== cue.month && (month < 1 || month > 12)) return 0
-  const year = numberOfWord(wordAt(scan, at + 2))
-  const rest = numberOfWord(wordAt(scan, at + 3))
-  if ((year === 19 || year === 1900 || year === 2000) && rest >= 1 && rest <= 99) return at + 3
-  return (year >= 20 && year <= 99) || (year >= 1900 && year <= 2030) ? at + 2 : 0
+/** "Kaatje Vermeulen (1968)", "mevrouw is uit 1968", "hij is van 1968". */
+function isYearOfPerson(scan: Scan, i: number, year: number): boolean {
+  if (year < 1915 || year > 2024) return false
+  if (markAt(scan, i - 1) === 40 && markAt(scan, i + 1) === 41) return isPersonAt(scan, i - 2)
+  if (!/^(?:van|uit)$/.test(wordAt(scan, i - 1))) return false
+  const verb = /^(?:dus|ook|zelf|nog)$/.test(wordAt(scan, i - 2)) ? i - 3 : i - 2
+  if (!/^(?:is|ben|bent|was|komt)$/.test(wordAt(scan, verb))) return false
+  return (
+    isPersonAt(scan, verb - 1) ||
+    /^(?:ik|je|jij|u|hij|zij|ze|mevrouw|meneer|cliënte?|betrokkene|die|moeder|vader|zoon|dochter)$/i.test(
+      wordAt(scan, verb - 1),
+    )
+  )
 }

@@ -22,7 +22,7 @@ export function emptyRun(): DigitRun {
   }
 }
 
-const dashes = new Set([45, 46, 47, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0xb7, 95])
+const dashes = new Set([45, 46, 47, 42, 43, 39, 126, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2019, 0x2022, 0xb7, 95])
 
 /** Where the next digit stands after separators from `from`; -1 when none follows. Notes which separator it was. */
 function nextDigit(run: DigitRun, text: string, from: number): number {
@@ -39,9 +39,9 @@ function nextDigit(run: DigitRun, text: string, from: number): number {
     if (type === 5) {
       separator = separator > 32 ? separator : 10
       limit = at + 6
-    } else if (code === 62 && limit > from + 4) continue
+    } else if (code === 62 && limit > from + 4) limit = Math.min(limit + 2, from + 14)
     else if (type === 4) separator = separator === 0 ? 32 : separator
-    else if (separator <= 32 && dashes.has(code)) separator = code
+    else if (dashes.has(code) && (separator <= 32 || (code === 42 && separator === 42))) separator = code
     else return -1
   }
   return -1

@@ -11,11 +11,12 @@ import { numberOfWord } from './number-words.ts'
 
 /** `1.084,50`, `1,100.00`, `1078,-`, `5OO` as a scanner reads it. */
 const amount =
-  /\d{1,3}(?:,\d{3}){1,3}(?:\.\d{2})?(?![\dOl])|[\dOl]{1,3}(?:[. ][\dOl]{3}){0,4}(?:,(?:[\dOl]{2}|-+|–))?(?![\dOl])|\d{1,12}(?:[,.](?:\d{2}|-+|–))?(?!\d)/y
+  /\d{1,3},\d(?= (?:miljoen|mln|ton))|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{2})?(?![\dOl])|[\dOl]{1,3}(?:[. ][\dOl]{3}){0,4}(?:,(?:[\dOl]{2}|-+|–))?(?![\dOl])|\d{1,12}(?:[,.](?:\d{2}|-+|–))?(?!\d)/y
 /** An amount without a sign or word for the euro must look like one. */
 const decimals = /^\d{1,3}(?:\.?\d{3}){0,3},(?:\d\d|-+|–)$|^\d{3,5}$|^\d{1,3}\.\d{3}$|^\d{3,6}\.\d\d$/
 const reach = 8
 const labelReach = 4
+const bareReach = 6
 /** A weak amount is kept only when somebody is near it: see `isOfNobody`. */
 const weak = 'money-text'
 
@@ -29,10 +30,12 @@ export function findMoney(scan: Scan, i: number): number {
   amount.lastIndex = start
   if (!amount.test(text) || !/\d/.test(text.slice(start, amount.lastIndex))) return 0
   let end = amount.lastIndex
-  const after = /^ ?(?:euro?s?|eu|€|pm)(?!\p{L})/iu.exec(text.slice(end, end + 7))
+  const after = /^ ?(?:(?:duizend|miljoen|mln|ton|k)? ?(?:euro?s?|eu|€)|pm|k)(?!\p{L})/iu.exec(
+    text.slice(end, end + 16),
+  )
   if (sign < 0 && after === null) return findBare(scan, i, end)
   const kindOf = judge(scan, i)
-  if (kindOf === undefined) return 0
+  if (kindOf === undefined || (sign < 0 && /^ ?k$/i.test(after?.[0] ?? '') && kindOf.score < 0.8)) return 0
   if (after !== null) end += after[0].length
   while (end > start && (charClass[text.charCodeAt(end - 1)] ?? 0) >= 4) end -= 1
   return add(scan, sign < 0 ? start : startAt(scan, sign), { end, ...kindOf })
@@ -47,15 +50,26 @@ function add(scan: Scan, start: number, { end, score, by }: { end: number; score
 function findBare(scan: Scan, i: number, end: number): number {
   const { text } = scan
   const start = startAt(scan, i)
-  if (!decimals.test(text.slice(start, end)) || /^[\p{L}\d/:%-]/u.test(text.slice(end, end + 1))) return 0
-  const isRound = !/[,.]\d\d$|,[-–]+$/.test(text.slice(start, end))
-  const isLabelled =
-    hasCue(scan, cue.money, { i, reach: isRound ? 2 : labelReach }) ||
-    (!isRound && hasCue(scan, cue.amount, { i, reach: labelReach }))
-  if (!isLabelled || isOtherSentence(scan, i, cue.money) || (isRound && /^(?:19|20)\d\d$/.test(text.slice(start, end))))
+  const value = text.slice(start, end)
+  if (
+    !decimals.test(value) ||
+    /^[\p{L}\d/:%-]|^ (?:procent|uur|uren|punten|mensen|keer|dagen|weken|maanden|jaar)/u.test(text.slice(end, end + 8))
+  )
     return 0
+  const isRound = !/[,.]\d\d$|,[-–]+$/.test(value)
+  const isLabelled =
+    hasCue(scan, cue.money, { i, reach: isRound ? 2 : bareReach }) ||
+    (!isRound && hasCue(scan, cue.amount, { i, reach: labelReach })) ||
+    (isRound && hasCue(scan, cue.amount, { i, reach: 2 }) && isBesideAmount(scan, start))
+  if (!isLabelled || isOtherSentence(scan, i, cue.money) || (isRound && /^(?:19|20)\d\d$/.test(value))) return 0
   const isMinus = markAt(scan, i - 1) === 45 && gapAt(scan, i) === gap.none
   return add(scan, isMinus ? startAt(scan, i - 1) : start, { end, score: 0.7, by: 'money-label' })
+}
+
+/** "mijn uitkering is 1078 en de huur 640": shortly behind an amount of somebody. */
+function isBesideAmount({ findings }: Scan, start: number): boolean {
+  const newest = findings.list[findings.list.length - 1]
+  return newest?.type === 'FINANCIAL' && start - newest.end < 30
 }
 
 /** "drieduizend vierhonderd euro": from the word "euro" at token `i`, back. */
@@ -78,12 +92,25 @@ export function findSpelledAfter(scan: Scan, i: number): void {
 
 /** How sure it is that an amount at token `i` is somebody's; undefined when it is of a rule. */
 function judge(scan: Scan, i: number): { score: number; by: string } | undefined {
-  const { isRule, isAbout } = sentenceOf(scan, i)
+  const { isRule, isAbout: isSaid } = sentenceOf(scan, i)
+  const isAbout = isSaid || isOwn(scan, i)
   if (/^(?:tot|vanaf|tussen|minimaal|maximaal|minstens|hoogstens)$/i.test(wordAt(scan, i - 2))) return undefined
   const isLabelled = hasCue(scan, cue.money, { i, reach }) && !isOtherSentence(scan, i, cue.money)
   if (isRule && !(isLabelled && isAbout)) return undefined
   if (isLabelled) return { score: 0.85, by: isAbout ? 'money' : weak }
   return { score: 0.6, by: isAbout ? 'money' : weak }
+}
+
+/** Only a person has these. */
+const own =
+  /^(?:leefgeld|zakgeld|kleedgeld|huurachterstand|betalingsachterstand|hypotheekachterstand|alimentatie|kinderalimentatie|partneralimentatie|spaargeld|spaarsaldo|spaarrekening|nettoloon|brutoloon|maandloon|maandsalaris|nettosalaris|brutosalaris|maandinkomen|jaarinkomen|nettoinkomen|beslagvrije|studieschuld|restschuld|huurschuld|belastingschuld|schuldenlast|roodstand|erfdeel|verdien|verdient|verdiende|salariseis|loonbeslag)$/i
+
+/** The label says so, or the amount is filled in behind it: "netto inkomen: € 1.300". */
+function isOwn(scan: Scan, i: number): boolean {
+  const at = scan.cueAt[cue.money] ?? -1
+  if (at < 0 || at < i - reach || isOtherSentence(scan, i, cue.money)) return false
+  const last = markAt(scan, i - 1) === 0x20ac || isEuroWord(wordAt(scan, i - 1)) ? i - 2 : i - 1
+  return own.test(wordAt(scan, at)) || (markAt(scan, last) === 58 && at > i - 5)
 }
 
 /** The cue stands in the sentence before. */
@@ -95,10 +122,10 @@ function isOtherSentence(scan: Scan, i: number, which: number): boolean {
 }
 
 const people =
-  /^(?:u|uw|ik|mij|mijn|me|je|jouw|hij|zij|ze|hem|haar|zijn|wij|ons|onze|we|meneer|mevrouw|mw|mevr|dhr|heer|moeder|vader|zoon|dochter|partner|client|cliënt|cliënte|klant|huurder|belanghebbende|verzoeker|eiser|aanvrager|betrokkene|gezin|schuldenaar|debiteur|my|your|his|her)$/i
+  /^(?:u|uw|ik|mij|mijn|me|je|jouw|hij|zij|ze|hem|haar|zijn|wij|ons|onze|we|meneer|mevrouw|mw|mevr|dhr|heer|moeder|vader|zoon|dochter|partner|client|cliënt|cliënte|klant|huurder|belanghebbende|verzoeker|eiser|aanvrager|betrokkene|gezin|schuldenaar|debiteur|erflater|overledene|ex|ouders|oma|opa|broer|zus|bewoner|bewoonster|huurster|medewerker|medewerkster|werknemer|ondernemer|student|cliente|wederpartij|appellant|vergunninghouder|hun|my|your|his|her|i|he|she|they|our|we|me)$/i
 /** What everybody pays, and what the municipality spends. */
 const rules =
-  /^(?:tarief|tarieven|leges|legeskosten|begroting|begrotingspost|budget|budgetten|prijs|prijzen|norm|normen|normbedrag|normbedragen|grens|grensbedrag|inkomensgrens|vermogensgrens|drempel|maximaal|maximale|maximum|minimaal|minimum|minimumloon|inwoner|inwoners|gemiddeld|gemiddelde|subsidie|subsidies|krediet|kredieten|investering|investeringen|miljoen|miljard|raming|geraamd|geraamde|dekking|afvalstoffenheffing|eigenbijdrage|bijdrage|persoon|huishouden|huishoudens|aanschaf|griffierecht|toegang|entree|collecte|stelpost|programma|exploitatie|exploitatielasten|reserve|voorziening|jaarrekening|aanbesteding|opdrachtwaarde|alleenstaande|alleenstaanden|gehuwden|samenwonenden|schaal|vacature|kost|kostte|sanering|restauratie|vierkante|paspoort|identiteitskaart|wachttijd|verwachting|salarisschaal|stuk|stuks|excl|exclusief|btw|statiegeld|uurtarief|tonnage|m2|deelnemer|deelname|kaartje|kaartjes|abonnement|contributie|cheque)$/i
+  /^(?:tarief|tarieven|leges|legeskosten|begroting|begrotingspost|budget|budgetten|prijs|prijzen|norm|normen|normbedrag|normbedragen|grens|grensbedrag|inkomensgrens|vermogensgrens|drempel|maximaal|maximale|maximum|minimaal|minimum|minimumloon|inwoner|inwoners|gemiddeld|gemiddelde|subsidie|subsidies|krediet|kredieten|investering|investeringen|miljoen|miljard|raming|geraamd|geraamde|dekking|afvalstoffenheffing|eigenbijdrage|bijdrage|persoon|huishouden|huishoudens|aanschaf|griffierecht|toegang|entree|collecte|stelpost|programma|exploitatie|exploitatielasten|reserve|voorziening|jaarrekening|aanbesteding|opdrachtwaarde|alleenstaande|alleenstaanden|gehuwden|samenwonenden|schaal|vacature|kost|kostte|sanering|restauratie|vierkante|paspoort|identiteitskaart|wachttijd|verwachting|salarisschaal|stuk|stuks|excl|exclusief|btw|statiegeld|uurtarief|tonnage|m2|deelnemer|deelname|kaartje|kaartjes|abonnement|contributie|cheque|plafond|plafonds|subsidieplafond|uurloon|minimumuurloon|vrijlating|drempelbedrag|forfait|forfaitair|vanafprijs|startprijs|vraagprijs|stelposten|projectkosten|bouwkosten|aanneemsom|inschrijfgeld|borg|vrijwilligersvergoeding|waarborgsom)$/i
 const back = 24
 const ahead = 12
 

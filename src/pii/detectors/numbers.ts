@@ -54,6 +54,13 @@ function startsWithDigit(scan: Scan, i: number): boolean {
   return charClass[scan.text.charCodeAt(startAt(scan, i))] === 3
 }
 
+/** "27sept99", "19jr", "38k": digits with their unit in one word. */
+function findShort(scan: Scan, i: number, length: number): number {
+  if (length > 9) return 0
+  const isThousands = length <= 5 && (scan.text.charCodeAt(endAt(scan, i) - 1) | 32) === 107
+  return findDate(scan, i) || findShortAge(scan, i) || (isThousands ? findMoney(scan, i) : 0)
+}
+
 /** Tries all codes that begin with letters, or mix them with digits. */
 export function findCode(scan: Scan, i: number): number {
   const end = endAt(scan, i)
@@ -64,7 +71,7 @@ export function findCode(scan: Scan, i: number): number {
     findIban(scan, i) ||
     (length === 6 ? findPostcode(scan, i) : 0) ||
     (markAt(scan, i - 1) === 0x20ac ? findMoney(scan, i) : 0) ||
-    (startsWithDigit(scan, i) ? (length <= 9 ? findDate(scan, i) : 0) || findShortAge(scan, i) : 0) ||
+    (startsWithDigit(scan, i) ? findShort(scan, i, length) : 0) ||
     (length <= 2 ? findShortParcel(scan, i) : 0) ||
     findMixedCode(scan, i) ||
     findKey(scan, i) ||

@@ -9,6 +9,7 @@ function widenLeft(text: string, start: number): number {
   let at = start
   if (text.charCodeAt(at - 1) === 40) at -= 1
   if (text.charCodeAt(at - 1) === 43) at -= 1
+  else if (text.charCodeAt(at - 1) === 32 && text.charCodeAt(at - 2) === 43) at -= 2
   return at
 }
 
@@ -18,26 +19,33 @@ function readNumber(text: string, from: number): { digits: string; ends: number[
   const ends: number[] = []
   let at = from
   let separators = 0
+  // A quoted reply repeats its marks on each line.
+  let most = 3
   while (digits.length < 15) {
     const code = text.charCodeAt(at)
     const type = charClass[code] ?? 0
     if (type === 3) {
       digits += text.charAt(at)
       separators = 0
+      most = 3
       at += 1
       ends.push(at)
     } else if (
-      separators < 3 &&
+      separators < most &&
       (type >= 4 ||
         code === 45 ||
         code === 46 ||
         code === 47 ||
+        code === 42 ||
+        code === 62 ||
+        code === 126 ||
         code === 40 ||
         code === 41 ||
         code === 0x2013 ||
         code === 0x2011)
     ) {
       separators += 1
+      if (type === 5) most = 6
       at += 1
     } else break
   }
@@ -66,10 +74,10 @@ export function findPhone(scan: Scan, i: number, run: DigitRun): number {
   const first = startAt(scan, i)
   const start = widenLeft(text, first)
   const isAbroad =
-    text.charCodeAt(first - 1) === 43 ||
+    text.charCodeAt(start) === 43 ||
     (run.digits[0] === 0 && run.digits[1] === 0 && run.digits[2] !== 0 && run.count > 9)
   const isLabelled = hasCue(scan, cue.phone, { i, reach: 8 })
-  if (!isAbroad && run.digits[0] !== 0 && !isLabelled) return 0
+  if (!isAbroad && run.digits[0] !== 0 && !isLabelled) return findWithoutZero(scan, i, run)
   const { digits, ends } = readNumber(text, first)
   const length = isAbroad ? abroadLength(digits, ends, text) : nationalLength(digits)
   const end = ends[length - 1] ?? 0
@@ -79,6 +87,16 @@ export function findPhone(scan: Scan, i: number, run: DigitRun): number {
     return end
   }
   return isLabelled ? findLabelled(scan, start, run) : 0
+}
+
+/** "mijn nummer is 6 41 22 87 90": a mobile number without its zero, in the groups of one. */
+function findWithoutZero(scan: Scan, i: number, run: DigitRun): number {
+  if (run.digits[0] !== 6 || run.count < 9 || run.separator[1] === 0 || !hasCue(scan, cue.houseNumber, { i, reach: 4 }))
+    return 0
+  const end = endOf(run, scan.text, 9)
+  if (end === 0 || (run.count > 9 && run.separator[9] !== 10)) return 0
+  scan.findings.add({ start: startAt(scan, i), end, type: 'PHONE', score: 0.8, by: 'phone' })
+  return end
 }
 
 function abroadLength(digits: string, ends: readonly number[], text: string): number {
@@ -101,6 +119,7 @@ function findLabelled(scan: Scan, start: number, run: DigitRun): number {
   const { text, findings } = scan
   // 14 0xx is the municipality's own desk.
   if (run.digits[0] === 1 && run.digits[1] === 4 && run.digits[2] === 0 && run.count <= 6) return 0
+  if (services.test(run.digits.slice(0, 4).join(''))) return 0
   for (let count = Math.min(run.count, 11); count >= 6; count--) {
     const end = endOf(run, text, count)
     if (end === 0 || (count < run.count && run.separator[count] !== 10)) continue
