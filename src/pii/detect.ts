@@ -1,7 +1,9 @@
 /** One pass over the tokens of a text: each word, number and mark calls the detectors that may begin with it. */
 import { cue, cueOf } from './cues.ts'
+import { findDevice, findFolder, findForumName, findProfile } from './detectors/account-place.ts'
 import { findAfterAddressLabel } from './detectors/address-label.ts'
 import { findAgeInWords, findSpelledAge } from './detectors/age.ts'
+import { findAssigned, findInAddress, findNetworkCode, findOption } from './detectors/assignment.ts'
 import { findCadastral } from './detectors/cadastral.ts'
 import { findCaseNumber, isNumberLabel } from './detectors/case-number.ts'
 import { findCell } from './detectors/cell.ts'
@@ -18,6 +20,7 @@ import { findKey, findPassword, findPrivateKey } from './detectors/secret.ts'
 import { findSensitive, findSensitivePart } from './detectors/sensitive.ts'
 import { kindMask, sensitiveMask } from './detectors/sensitive-terms.ts'
 import { findSpelledDigits, isDigitWord } from './detectors/spelled-digits.ts'
+import { findSpokenEmail, isAtWord } from './detectors/spoken-email.ts'
 import {
   findAccountOfName,
   findDotted,
@@ -68,6 +71,7 @@ export function detect(scan: Scan): void {
       if (flags !== 0 || is !== kind.lower) detectWord(scan, i, { flags, is, progress })
       else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= 6) detectShortWord(scan, i, progress)
       else detectLongWord(scan, i)
+      if (isAtWord(tokens.hash[i] ?? 0)) findSpokenEmail(scan, i)
       if (is === kind.lower && endsLikeTens(scan, i)) findRoughAgeInWords(scan, i)
       if (is === kind.lower && i > 0 && beforeAge.has(tokens.hash[i - 1] ?? 0)) findAgeInWords(scan, i)
       const which = cueOf(flags)
@@ -103,11 +107,22 @@ function detectMark(scan: Scan, i: number, progress: Progress): void {
   if (code === 64) findEmail(scan, i) || findHandle(scan, i)
   else if (code === 95) findSnakeCase(scan, i)
   else if (code === 46) findDotted(scan, i)
-  else if (code === 47) findPair(scan, i)
-  else if (code === 60 && scan.tokens.hash[i + 1] === 60 && (scan.tokens.start[i] ?? 0) >= progress.numberEnd)
-    progress.numberEnd = Math.max(progress.numberEnd, findMachineReadable(scan, i))
-  else if (code === 45 && scan.tokens.hash[i + 1] === 45 && (scan.tokens.start[i] ?? 0) >= progress.numberEnd)
-    progress.numberEnd = Math.max(progress.numberEnd, findPrivateKey(scan, i))
+  else if (code === 92) findFolder(scan, i)
+  else if (code === 47) findPair(scan, i) || findProfile(scan, i) || findFolder(scan, i) || findForumName(scan, i)
+  else if ((scan.tokens.start[i] ?? 0) >= progress.numberEnd) {
+    const end = detectSign(scan, i, code)
+    progress.numberEnd = Math.max(progress.numberEnd, end)
+  }
+}
+
+/** Marks that begin a credential or a code, or stand inside one. */
+function detectSign(scan: Scan, i: number, code: number | undefined): number {
+  if (code === 58) return findInAddress(scan, i) || findAssigned(scan, i)
+  if (code === 61) return findAssigned(scan, i)
+  if (code === 60) return scan.tokens.hash[i + 1] === 60 ? findMachineReadable(scan, i) : 0
+  if (code !== 45) return 0
+  if (scan.tokens.hash[i + 1] === 45) return findPrivateKey(scan, i)
+  return findOption(scan, i) || findDevice(scan, i)
 }
 
 /** A lone digit after a lone digit: the run was read from its beginning, and a part of a longer number is none. */
@@ -154,6 +169,8 @@ function detectShortWord(scan: Scan, i: number, progress: Progress): void {
   else if (next === 58) progress.numberEnd = Math.max(progress.numberEnd, findHexAddress(scan, i))
 }
 
+const hashOfWifi = hashWord('wifi')
+
 function detectWord(
   scan: Scan,
   i: number,
@@ -162,6 +179,8 @@ function detectWord(
   const { tokens } = scan
   const start = tokens.start[i] ?? 0
   const beginsCode = is === kind.upper || is === kind.mixed || (is === kind.initial && !isNameInitial(tokens, i))
+  if (tokens.hash[i] === hashOfWifi && tokens.hash[i + 1] === 58)
+    progress.numberEnd = Math.max(progress.numberEnd, findNetworkCode(scan, i))
   if (beginsCode && start >= progress.numberEnd) progress.numberEnd = Math.max(progress.numberEnd, findCode(scan, i))
   if (is === kind.lower && tokens.hash[i + 1] === 95 && start >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findKey(scan, i))

@@ -3,6 +3,7 @@ import { cue } from '../cues.ts'
 import { charClass } from '../fold.ts'
 import { gapAt, hasCue, markAt, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
 import { gap } from '../tokens.ts'
+import { isCodeOfThing } from './thing-codes.ts'
 
 /** Z/26/104588, ZAAK-2025-0001234, WMO-25-00871, 2026-WOO-031, PL0600-2025361177-1, PV-118203, J-25-0188/PdG, 2026.02213. */
 const known =
@@ -114,6 +115,7 @@ export function findCaseNumber(scan: Scan, i: number): number {
   const court = matchEnd(ofCourt, text, start)
   if (court > 0 && !notFiles.test(wordAt(scan, i))) return add(scan, i, { end: court, by: 'case' })
   const label = labelOf(scan, i)
+  if (label === 0 && isCodeOfThing(scan, i)) return 0
   const isFile = label === 3 || !notFiles.test(wordAt(scan, i))
   const group = label > 0 && isFile ? matchEnd(grouped, text, start) : 0
   if (group > 0) return add(scan, i, { end: group, by: 'case-cue' })

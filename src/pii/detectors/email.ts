@@ -39,7 +39,7 @@ export function findEmail(scan: Scan, i: number): number {
   if (start >= at) return 0
   let from = at + 1
   while (from < at + 4 && (charClass[text.charCodeAt(from)] ?? 0) >= 4) from += 1
-  const end = domainEnd(text, from)
+  const end = domainEnd(text, from) || withoutDot(text, { start, at, from })
   if (end === 0) return 0
   findings.add({ start, end, type: 'EMAIL', score: 0.99, by: 'email' })
   return end
@@ -49,6 +49,15 @@ function isWordCode(code: number): boolean {
   const type = charClass[code] ?? 0
   return type >= 1 && type <= 3
 }
+
+/** `kaatje@postvak,example`, `kaatje@postvak`: mistyped, but nothing else looks so. */
+function withoutDot(text: string, { start, at, from }: { start: number; at: number; from: number }): number {
+  if (from !== at + 1 || at - start < 3) return 0
+  const found = mistyped.exec(text.slice(from, from + maxDomain))
+  return found === null ? 0 : from + found[0].length
+}
+
+const mistyped = /^[a-z][a-z-]{2,30}(?:,[a-z]{2,7})?(?![\p{L}\p{N}_@-])/u
 
 /** Where a domain with at least one dot and a last label of two or more letters ends; 0 when there is none. */
 function domainEnd(text: string, from: number): number {

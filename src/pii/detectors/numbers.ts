@@ -12,7 +12,7 @@ import { findDate } from './date.ts'
 import { type DigitRun, emptyRun, readDigits } from './digit-run.ts'
 import { findIban } from './iban.ts'
 import { findMoney } from './money.ts'
-import { findHexAddress, findIpv4 } from './network.ts'
+import { findHexAddress, findIpv4, findPlainMac } from './network.ts'
 import { findPhone } from './phone.ts'
 import { findPlate } from './plate.ts'
 import { findRoughAge } from './rough-age.ts'
@@ -69,6 +69,7 @@ export function findCode(scan: Scan, i: number): number {
     (length <= 4 && mayBeHexAddress(scan.text, end) ? findHexAddress(scan, i) : 0) ||
     (length <= 6 ? findPlate(scan, i) : 0) ||
     findIban(scan, i) ||
+    (length === 12 ? findPlainMac(scan, i) : 0) ||
     (length === 6 ? findPostcode(scan, i) : 0) ||
     (markAt(scan, i - 1) === 0x20ac ? findMoney(scan, i) : 0) ||
     (startsWithDigit(scan, i) ? findShort(scan, i, length) : 0) ||

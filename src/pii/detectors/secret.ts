@@ -40,7 +40,9 @@ const links = /^(?:is|nummer|luidt|wordt|was|mijn|het|de|nieuwe|tijdelijke|key|t
 const reach = 9
 /** "pincode 2580", "sleutelkluis (4471)": a code of digits alone. */
 const digitCode = /^(?:\d[\d-]{2,10}\d#?|\d{3} \d{3})$/
-const codeCue = /(?:code|pin|kluis|kluisje|cvc|alarm)$/i
+const codeCue = /(?:codes?|pin|puk|kluis|kluisje|cvc|cvv|alarm|otp|authenticator|2fa|mfa)$/i
+/** The three or four digits on the back of a bank card. */
+const cardCode = /^cv[cv]\d?$/i
 
 /** After "wachtwoord": what was assigned to it, or the first run of characters in the sentence that somebody made up; its end, or 0. */
 export function findPassword(scan: Scan, i: number): number {
@@ -58,7 +60,9 @@ export function findPassword(scan: Scan, i: number): number {
   if (at < scan.tokens.count && gapAt(scan, at) < gap.paragraph && isSecret(scan, i, { at, isAssigned }))
     return add(scan, chunkAt(scan, at))
   const isCode = codeCue.test(wordAt(scan, i))
-  const accepts = (value: string) => looksMadeUp(value) || (isCode && digitCode.test(value))
+  const isCard = cardCode.test(wordAt(scan, i))
+  const accepts = (value: string) =>
+    looksMadeUp(value) || (isCode && digitCode.test(value)) || (isCard && /^\d{3,4}$/.test(value))
   const chunk = findMadeUp(scan, i, { reach, accepts })
   return chunk === undefined ? 0 : add(scan, chunk)
 }

@@ -16,7 +16,7 @@ function add(scan: Scan, { start, end }: Chunk): number {
 }
 
 /** `jvdmeer67`, `h.abdulle`, `kbouwman-ext`: not an address, not two words. */
-const account = /^@?[\p{L}\p{N}]+(?:[._-]{1,2}[\p{L}\p{N}]+){0,5}_?$/u
+const account = /^@?[\p{L}\p{N}]+(?:[._-]{1,2}[\p{L}\p{N}]+){0,5}(?:_|#\d{3,5})?$/u
 
 const beginning = /^@?[\p{L}\p{N}]+(?:[._-]{1,2}[\p{L}\p{N}]+){0,5}_?/u
 
@@ -32,7 +32,7 @@ function isAccount(value: string): boolean {
   if (value.length < 4 || !account.test(value) || /^[\d.-]+$/.test(value)) return false
   return (
     looksMadeUp(value) ||
-    /^[\p{Ll}\p{N}]+[._][\p{Ll}\p{N}]+$/u.test(value) ||
+    /^[\p{Ll}\p{N}]+(?:[._][\p{Ll}\p{N}]+){1,3}$/u.test(value) ||
     /\p{Ll}\p{Lu}/u.test(value) ||
     value.includes('_')
   )
@@ -51,7 +51,7 @@ export function findUsername(scan: Scan, i: number): number {
   if (isAssigned && at < scan.tokens.count && gapAt(scan, at) < gap.paragraph) {
     const chunk = accountAt(scan, at)
     const isWord = chunk.end === endAt(scan, at) && (flagsAt(scan, at) & word.common) !== 0
-    if (!isWord && chunk.value.length >= 3 && account.test(chunk.value) && !/^[\d.:]+$/.test(chunk.value))
+    if (!isWord && chunk.value.length >= 3 && account.test(chunk.value) && !/^\d[\d.:TZ/-]*$/.test(chunk.value))
       return add(scan, chunk)
   }
   if (at === i + 1 && isUnknown(scan, at)) return add(scan, accountAt(scan, at))
@@ -80,7 +80,8 @@ function isUnknown(scan: Scan, at: number): boolean {
   return (flagsAt(scan, at) & word.common) === 0 && !isDutchWord(scan.dutch, scan.tokens.hash[at] ?? 0)
 }
 
-const notAccounts = /^(?:locked|disabled|blocked|manager|names?|number|settings)$/
+const notAccounts =
+  /^(?:locked|disabled|blocked|manager|names?|number|settings|failed|failure|success|successful|attempts?|denied|accepted|invalid|expired|session|page|link|from|for|with|and|not|was|has|had|logged|login|logon|created|updated|deleted|policy|group|role|roles|type|agent|info|http|https)$/
 const placesToLogIn =
   /(?:portaal|portal|systeem|loket|app|pagina|gegevens|scherm|code|naam|beheer|aanvraag|omgeving|rechten)$/
 
@@ -161,16 +162,17 @@ export function findDotted(scan: Scan, i: number): void {
 }
 
 /** "(itjin / Pluisje_2019)", "admin / 12345cam": from a slash with spaces at token `i`, where accounts are spoken of. */
-export function findPair(scan: Scan, i: number): void {
-  if (gapAt(scan, i) !== gap.space || gapAt(scan, i + 1) !== gap.space) return
+export function findPair(scan: Scan, i: number): boolean {
+  if (gapAt(scan, i) !== gap.space || gapAt(scan, i + 1) !== gap.space) return false
   const reach = 20
-  if (!hasCue(scan, cue.username, { i, reach }) && !hasCue(scan, cue.secret, { i, reach })) return
+  if (!hasCue(scan, cue.username, { i, reach }) && !hasCue(scan, cue.secret, { i, reach })) return false
   const secret = chunkAt(scan, i + 1)
-  if (!looksMadeUp(secret.value)) return
+  if (!looksMadeUp(secret.value)) return false
   const end = startAt(scan, i) - 1
   let first = i - 1
   while (gapAt(scan, first) === gap.none && endAt(scan, first) - startAt(scan, first) > 0 && i - first < 8) first -= 1
   const { start } = chunkAt(scan, first)
   if (start < end) scan.findings.add({ start, end, type: 'USERNAME', score: 0.92, by: 'pair' })
   scan.findings.add({ start: secret.start, end: secret.end, type: 'SECRET', score: 0.85, by: 'pair' })
+  return true
 }

@@ -1,0 +1,91 @@
+/** Credentials where machines keep them: `api_key=…`, `"clientSecret": "…"`, `user:secret@host`, `mysql -u root -p…`, the code of a network. */
+import { gapAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { gap } from '../tokens.ts'
+
+const longestName = 40
+/** Ends of names whose value is a credential by itself. */
+const secretName = /(?:passw(?:or)?d|passwort|passphrase|pwd|secret|wachtwoord)$/i
+/** These also name what is none: only a value with digits, long enough, counts. */
+const keyName =
+  /(?:api_?key|access_?key|account_?key|shared_?key|private_?key|signing_?key|token|sig|signature|sess(?:ion)?_?id|sid|credential|auth|nonce|_key|key_?id|jsessionid|phpsessid|webhook)$/i
+const value = /(?: ?=?> ?| ?= ?|: ?)["'`]?([^\s"'`;&,<>(){}|]{4,4096})/y
+
+function add(scan: Scan, start: number, end: number): number {
+  scan.findings.add({ start, end, type: 'SECRET', score: 0.97, by: 'assignment' })
+  return end
+}
+
+/** The name that ends before a position, without its quote. */
+function nameBefore(text: string, end: number): string {
+  const name = text.slice(Math.max(0, end - longestName), end).replace(/["'\s]{1,2}$/, '')
+  return /[\w.-]{2,40}$/.exec(name)?.[0] ?? ''
+}
+
+const ordinary = /^(?:true|false|null|none|undefined|\$\{?.*|<.*|process\.env.*|[a-z]+\(.*|\*+|x{3,}|\.{3})$/i
+
+/** From `=` or `:` at token `i`; the end of the credential behind it, or 0. */
+export function findAssigned(scan: Scan, i: number): number {
+  const { text } = scan
+  const at = startAt(scan, i)
+  const name = nameBefore(text, at)
+  const isSecret = secretName.test(name)
+  if (!isSecret && !keyName.test(name)) return 0
+  value.lastIndex = text.charCodeAt(at - 1) === 32 ? at - 1 : at
+  const found = value.exec(text)
+  const given = found?.[1] ?? ''
+  if (given === '' || ordinary.test(given)) return 0
+  const isKey =
+    given.length >= 10 && /\d/.test(given) && /[A-Za-z]/.test(given) && !/^(?:https?:|\d{4}-\d{2})/.test(given)
+  if (!isKey && !(isSecret && text.charCodeAt(at) === 61)) return 0
+  return add(scan, value.lastIndex - given.length, value.lastIndex)
+}
+
+const inAddress = /:\/\/([^\s:@/]{1,64}):([^\s@/]{1,128})@/y
+const inNetworkCode = /WIFI:(?:[A-Z]:[^;\n]{0,64};){0,3}P:([^;\n]{1,64})/iy
+
+/** `postgres://lezer:geheim@host`: from the colon at token `i`. */
+export function findInAddress(scan: Scan, i: number): number {
+  const start = startAt(scan, i)
+  inAddress.lastIndex = start
+  const found = inAddress.exec(scan.text)
+  if (found === null) return 0
+  const [, user = '', secret = ''] = found
+  scan.findings.add({
+    start: start + 3,
+    end: start + 3 + user.length,
+    type: 'USERNAME',
+    score: 0.9,
+    by: 'address-user',
+  })
+  return add(scan, inAddress.lastIndex - 1 - secret.length, inAddress.lastIndex - 1)
+}
+
+/** The code that lets a telephone join a network, from the word at token `i`. */
+export function findNetworkCode(scan: Scan, i: number): number {
+  inNetworkCode.lastIndex = startAt(scan, i)
+  const found = inNetworkCode.exec(scan.text)
+  return found === null ? 0 : add(scan, inNetworkCode.lastIndex - (found[1] ?? '').length, inNetworkCode.lastIndex)
+}
+
+const programs = /(?:mysql|mysqldump|mariadb|sshpass|psql|curl|wget|smbclient|ldapsearch|net use)\b/
+const options =
+  /-(?:u ?"?([\w.@\\-]{2,64})(?::([^\s"']{4,128}))?|p ?["']?([^\s"'-][^\s"']{3,127})|w ["']?([^\s"']{4,128}))/y
+const lineBack = 80
+
+/** `curl -u kaatje:geheim`, `mysql -u root -pgeheim`: from the dash at token `i`. */
+export function findOption(scan: Scan, i: number): number {
+  if (gapAt(scan, i) === gap.none || !/^[upw]/.test(wordAt(scan, i + 1))) return 0
+  const { text } = scan
+  const start = startAt(scan, i)
+  options.lastIndex = start
+  const found = options.exec(text)
+  if (found === null || !programs.test(text.slice(Math.max(0, start - lineBack), start))) return 0
+  const [whole, user = '', withUser = '', password = '', other = ''] = found
+  const end = start + whole.length
+  const secret = withUser || password || other
+  if (user !== '') {
+    const from = start + whole.indexOf(user, 2)
+    scan.findings.add({ start: from, end: from + user.length, type: 'USERNAME', score: 0.9, by: 'option' })
+  }
+  return secret === '' ? end : add(scan, end - secret.length, end)
+}
