@@ -82,14 +82,21 @@ function headingOf(tokens: Tokens, from: number, to: number): number {
 }
 
 /** The separator and the headings of a line that is the head of a table. */
-function headOf(text: string, tokens: Tokens, line: Line): { separator: number; cues: number[] } | undefined {
+function headOf(
+  text: string,
+  tokens: Tokens,
+  { line, next }: { line: Line; next: Line },
+): { separator: number; cues: number[] } | undefined {
   if (line.to - line.from < 3 || line.to - line.from > 120) return undefined
   for (const separator of separators) {
     const cells = cellsOf(text, tokens, { line, separator })
     if (cells.length < 2) continue
     const cues = cells.map((from, column) => headingOf(tokens, from, cells[column + 1] ?? line.to))
     const named = cues.filter((which) => which !== cue.none).length
-    if (named >= 2 && countWords(tokens, line) <= cells.length * 3 && !hasDigits(tokens, line))
+    // One heading is enough where the next line is cut alike; a comma also cuts sentences.
+    const isCutAlike =
+      separator !== 44 && cells.length >= 3 && cellsOf(text, tokens, { line: next, separator }).length === cells.length
+    if (named >= (isCutAlike ? 1 : 2) && countWords(tokens, line) <= cells.length * 3 && !hasDigits(tokens, line))
       return { separator, cues }
   }
   return undefined
@@ -124,7 +131,7 @@ export function readColumns(text: string, tokens: Tokens): Columns | undefined {
   const lines = linesOf(tokens)
   for (let at = 0; at + 1 < lines.length; at++) {
     const line = lines[at] as Line
-    const head = headOf(text, tokens, line)
+    const head = headOf(text, tokens, { line, next: lines[at + 1] as Line })
     if (head === undefined) continue
     for (at += 1; at < lines.length; at++) {
       const row = lines[at] as Line

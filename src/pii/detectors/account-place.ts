@@ -17,7 +17,7 @@ function matchEnd(form: RegExp, text: string, start: number): number {
 const sites =
   /^(?:facebook|fb|instagram|twitter|x|linkedin|tiktok|github|gitlab|bitbucket|t|telegram|youtube|snapchat|twitch|pinterest|reddit|vk|threads|soundcloud|strava|vinted|steamcommunity|paypal|signal|medium|flickr|tumblr|bsky|mastodon|komoot|garmin)$/i
 const before = /(?:in|u|user|users|add|people|id|athletes|pub|profile|profiel|c|channel|paypalme)\//y
-const handle = /@?([\p{L}\d][\p{L}\d._-]{2,49})/uy
+const handle = /@?[\p{L}\d](?:[._-]?[\p{L}\d]){2,48}/uy
 /** Pages that are nobody's. */
 const pages =
   /^(?:groups?|pages?|events?|watch|search|hashtag|tag|share|sharer|company|school|reels?|status|explore|login|signup|about|help|policies|privacy|legal|jobs|posts?|photo|video|videos|marketplace|features|pricing|settings|orgs|docs|topics|gemeente.*|stad.*|provincie.*|rijksoverheid|www|intent|home|s)$/i
@@ -32,8 +32,7 @@ export function findProfile(scan: Scan, i: number): number {
   const start = matchEnd(before, text, from) || from
   const end = matchEnd(handle, text, start)
   if (end === 0) return 0
-  const name = text.slice(start, end).replace(/[._-]+$/, '')
-  return pages.test(name) ? 0 : add(scan, start, start + name.length)
+  return pages.test(text.slice(start, end)) ? 0 : add(scan, start, end)
 }
 
 const folderName = /[\p{L}\d][\p{L}\d._-]{1,40}/uy
@@ -58,6 +57,8 @@ export function findFolder(scan: Scan, i: number): number {
 
 /** A word in capitals that is no folder of a path. */
 function isDomain(scan: Scan, i: number): boolean {
+  // Programs write it twice.
+  if (markAt(scan, i - 1) === 92) return isDomain(scan, i - 1)
   const is = kindAt(scan, i - 1)
   if (is !== kind.upper && is !== kind.mixed && is !== kind.capital) return false
   const first = scan.text.charCodeAt(startAt(scan, i - 1) - 1)

@@ -15,10 +15,13 @@ function add(scan: Scan, start: number, end: number): number {
   return end
 }
 
-/** The name that ends before a position, without its quote. */
-function nameBefore(text: string, end: number): string {
-  const name = text.slice(Math.max(0, end - longestName), end).replace(/["'\s]{1,2}$/, '')
-  return /[\w.-]{2,40}$/.exec(name)?.[0] ?? ''
+/** The name that ends before a position, without its quote or space. */
+function nameBefore(text: string, before: number): string {
+  let end = before
+  while (end > before - 2 && /["'\s]/.test(text.charAt(end - 1))) end -= 1
+  let start = end
+  while (start > end - longestName && /[\w.-]/.test(text.charAt(start - 1))) start -= 1
+  return text.slice(start, end)
 }
 
 const ordinary = /^(?:true|false|null|none|undefined|\$\{?.*|<.*|process\.env.*|[a-z]+\(.*|\*+|x{3,}|\.{3})$/i

@@ -9,6 +9,7 @@ import { findParcelCode, findShortParcel } from './cadastral.ts'
 import { findCaseNumber } from './case-number.ts'
 import { findDigitCode, findMixedCode } from './code.ts'
 import { findDate } from './date.ts'
+import { findDiagnosisCode } from './diagnosis.ts'
 import { type DigitRun, emptyRun, readDigits } from './digit-run.ts'
 import { findIban } from './iban.ts'
 import { findMoney } from './money.ts'
@@ -69,6 +70,7 @@ export function findCode(scan: Scan, i: number): number {
     (length <= 4 && mayBeHexAddress(scan.text, end) ? findHexAddress(scan, i) : 0) ||
     (length <= 6 ? findPlate(scan, i) : 0) ||
     findIban(scan, i) ||
+    (length === 3 ? findDiagnosisCode(scan, i) : 0) ||
     (length === 12 ? findPlainMac(scan, i) : 0) ||
     (length === 6 ? findPostcode(scan, i) : 0) ||
     (markAt(scan, i - 1) === 0x20ac ? findMoney(scan, i) : 0) ||

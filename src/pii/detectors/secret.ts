@@ -1,6 +1,6 @@
 /** Credentials: keys and tokens by their form, passwords and codes by the word before them. */
 import { cue } from '../cues.ts'
-import { cueIdAt, gapAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { cueIdAt, endAt, gapAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap } from '../tokens.ts'
 import { type Chunk, chunkAt, findMadeUp, looksMadeUp } from './made-up.ts'
 
@@ -58,17 +58,65 @@ export function findPassword(scan: Scan, i: number): number {
     at += 1
   }
   if (at < scan.tokens.count && gapAt(scan, at) < gap.paragraph && isSecret(scan, i, { at, isAssigned }))
-    return add(scan, chunkAt(scan, at))
+    return addRow(scan, chunkAt(scan, at))
+  if (isWordOfSecret(scan, i, at)) return add(scan, chunkAt(scan, at))
+  const answer = findAnswer(scan, i)
+  if (answer > 0) return answer
   const isCode = codeCue.test(wordAt(scan, i))
   const isCard = cardCode.test(wordAt(scan, i))
   const accepts = (value: string) =>
     looksMadeUp(value) || (isCode && digitCode.test(value)) || (isCard && /^\d{3,4}$/.test(value))
   const chunk = findMadeUp(scan, i, { reach, accepts })
-  return chunk === undefined ? 0 : add(scan, chunk)
+  return chunk === undefined ? 0 : addRow(scan, chunk)
+}
+
+/** "Herstelcodes: 4f7k-99qx, p2mm-10ab": what stands behind it in a row is one, too. */
+function addRow(scan: Scan, first: Chunk): number {
+  let end = add(scan, first)
+  for (;;) {
+    const next = /^(?:,| en| of|;)?\s{1,3}([A-Za-z\d-]{4,32})(?![^\s,;.])/.exec(scan.text.slice(end, end + 48))
+    const value = next?.[1] ?? ''
+    if (next === null || value.length < 4 || !looksMadeUp(value) || !/\d/.test(value)) return end
+    const start = end + next[0].length - value.length
+    end = add(scan, { start, end: start + value.length, value })
+  }
+}
+
+const aboutSecrets =
+  /^(?:te|niet|nog|al|ook|geen|een|de|het|dus|weer|nu|wel|zo|zeer|heel|erg|altijd|nooit|kwijt|kort|lang|zwak|sterk|veilig|onveilig|nodig|uniek|geheim|hetzelfde|gelijk|leeg|bekend|goed|fout|juist|onjuist|oud|nieuw|incorrect|correct|invalid|wrong|correct|required|expired|net|zojuist|meteen|hoofdlettergevoelig|minimaal|maximaal|minstens|voldoende|onbekend|bij|op|in|via|per|aan|van|voor|opgeschreven|\p{L}+(?:ig|lijk|baar|loos|isch)|(?:ge|ver|be|ont|her|in|aan|op|af|uit|door|over)\p{L}+(?:d|t|en))$/iu
+
+/** "mijn wachtwoord is hondje,": a word of the language, said to be the secret and nothing else. */
+function isWordOfSecret(scan: Scan, i: number, at: number): boolean {
+  if (
+    !/^(?:wachtwoord|password|ww|passwort|wachtzin|codewoord)$/i.test(wordAt(scan, i)) ||
+    !/^(?:is|luidt|was)$/i.test(wordAt(scan, at - 1))
+  )
+    return false
+  const text = wordAt(scan, at)
+  if (text.length < 4 || at - 1 - i > 1 || aboutSecrets.test(text)) return false
+  return (
+    at + 1 >= scan.tokens.count ||
+    [44, 46, 33, 59, 41].includes(markAt(scan, at + 1)) ||
+    gapAt(scan, at + 1) >= gap.line
+  )
+}
+
+const asksForAnswer = /^(?:beveiligingsvraag|herstelzin|wachtzin|passphrase|seed|seedphrase|geheime|controlevraag)$/i
+const answerBehind = /^[^.\n:]{0,60}: ?([^\n.;]{3,120})/
+
+/** "Antwoord op de geheime vraag (…): Moortje", "Herstelzin: appel brug citroen": all that stands behind the colon. */
+function findAnswer(scan: Scan, i: number): number {
+  if (!asksForAnswer.test(wordAt(scan, i))) return 0
+  const from = endAt(scan, i)
+  const found = answerBehind.exec(scan.text.slice(from, from + 190))
+  if (found === null) return 0
+  const value = (found[1] ?? '').trimEnd()
+  const start = from + found[0].length - (found[1] ?? '').length
+  return add(scan, { start, end: start + value.length, value })
 }
 
 const opens =
-  /^(?:alarm|alarminstallatie|kluis|sleutelkluis|sleutelkluisje|kluisje|pas|sleutelpas|deur|voordeur|poort|hek|kastje|pin|portiek|schijf|loket|inloggen|sms|tijdelijke|wachtwoord|router|wifi|container|toegang)$/i
+  /^(?:alarm|alarminstallatie|kluis|sleutelkluis|sleutelkluisje|kluisje|pas|sleutelpas|deur|voordeur|poort|hek|kastje|pin|portiek|schijf|loket|inloggen|sms|tijdelijke|wachtwoord|router|wifi|toegang|authenticator|app|bank|tan)$/i
 const hintReach = 12
 
 /** "code" and "sleutel" say little: behind a word for what they open, a code; else only what people make up. */
@@ -77,7 +125,7 @@ function findHintedCode(scan: Scan, i: number): number {
   for (let at = i; at > i - hintReach && at >= 0 && !isHinted; at--) isHinted = opens.test(wordAt(scan, at))
   if (!isHinted) return 0
   const accepts = (value: string) =>
-    /^\d{4,6}#?$|^\d{2,4}#\d{2,6}$/.test(value) || (value.length >= 6 && looksMadeUp(value))
+    /^\d{4,8}#?$|^\d{2,4}#\d{2,6}$/.test(value) || (value.length >= 6 && looksMadeUp(value))
   const chunk = findMadeUp(scan, i, { reach: 5, accepts })
   return chunk === undefined ? 0 : add(scan, chunk)
 }

@@ -42,6 +42,9 @@ export interface SensitiveTerms {
   readonly companies: readonly Company[]
 }
 
+/** "rolstoelgebruikers", "anarchisten": many of them are a group. */
+const isWhoSomebodyIs = /(?:er|aar|ist|ling|aan)$/
+
 const wordsOf = (term: string): string[] => term.split(/[_'-]/)
 export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '')
 
@@ -100,7 +103,7 @@ class Terms implements SensitiveTerms {
     this.#addWord(term, flags | (isAbbreviation ? needsCapitals : 0))
     if (term.length >= 5 && !isAbbreviation) {
       this.#addWord(`${term}e`, flags)
-      this.#addWord(`${term}s`, flags)
+      this.#addWord(`${term}s`, isWhoSomebodyIs.test(term) ? flags | needsPerson : flags)
       // Many of them are a group: "voor slechthorenden".
       this.#addWord(`${term}en`, flags | needsPerson)
     }

@@ -7,6 +7,7 @@ import { cue } from '../cues.ts'
 import { hashNextWord } from '../names/lexicon.ts'
 import { cueIdAt, endAt, flagsAt, gapAt, isPersonAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
+import { findAllergen } from './diagnosis.ts'
 import {
   beginsPhrase,
   companyMask,
@@ -67,6 +68,7 @@ function add(scan: Scan, i: number, { last, flags }: Term): number {
   const end = lastOf(scan, last)
   const score = last > i ? 0.65 : 0.6
   scan.findings.add({ start: startAt(scan, first), end: endAt(scan, end), type, score, by: 'sensitive' })
+  if (type === 'HEALTH') findAllergen(scan, end)
   return end + 1
 }
 
@@ -185,7 +187,15 @@ function hasIdentityBefore(scan: Scan, first: number, far: number): boolean {
   return false
 }
 
-const identities: ReadonlySet<PiiType> = new Set(['PERSON', 'BSN', 'DATE_OF_BIRTH', 'AGE', 'V_NUMBER', 'PHONE'])
+const identities: ReadonlySet<PiiType> = new Set([
+  'PERSON',
+  'BSN',
+  'DATE_OF_BIRTH',
+  'AGE',
+  'V_NUMBER',
+  'PHONE',
+  ...sensitiveKinds,
+])
 
 const beside = 6
 
@@ -233,7 +243,7 @@ const somebody =
   /(?<![\p{L}])(?:ik|mij|mijn|hij|hem|mw|mevr|dhr|mevrouw|meneer|cliënt|cliënte|client|cliente|betrokkene|patiënt|patiënte|verdachte|zoon|dochter|moeder|vader|partner|echtgenoot|echtgenote|gezin|buurman|buurvrouw|broer|zus|oma|opa|his|her|she|he|my)(?![\p{L}])/iu
 /** Words of rules and policies. */
 const general =
-  /(?:inwoners|mensen|personen|burgers|bewoners|jongeren|ouderen|kinderen|iedereen|beleid|artikel|verordening|regeling|(?<!\p{L})wet(?!\p{L})|wetboek|regels|voorlichting|subsidie|informatie|folder|aanpak|programma|deelnemers|scholen|organisaties)/iu
+  /(?:inwoners|mensen|personen|burgers|bewoners|jongeren|ouderen|kinderen|iedereen|beleid|artikel|verordening|regeling|(?<!\p{L})wet(?!\p{L})|wetboek|regels|voorlichting|subsidie|informatie|folder|aanpak|programma|deelnemers|scholen|organisaties|meldingen|aantal|(?<!\p{L})cao(?!\p{L})|procent|gemeenteraad|vakbonden|staking|veiligheidsplan|monitor|onderzoek|nota(?!\p{L})|toegankelijk|monument|regenboog|examens|open dag|voorzieningen|bijeenkomst|campagne|cursus|inloop|markt(?!\p{L})|persbericht|vrijwilligers|gasten|bezoekers|raadsvoorstel|agenda(?!\p{L})|begroting|uitkeringsgerechtigden|slachtoffers|daders|verdachten|motie|fracties?(?!\p{L}))/iu
 
 /** Whether a text speaks of rules and groups and of nobody in particular: then its terms are nobody's. */
 export function isAboutNobody(text: string, hasPerson: boolean): boolean {

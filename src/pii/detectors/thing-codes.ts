@@ -2,7 +2,7 @@
 import { type Scan, wordAt } from '../scan.ts'
 
 const things =
-  /^(?:formulier|goot|route|bestek|schroef|schroeven|bout|bouten|moer|beugel|kavel|vak|container|type|model|artikel|artikelnr|artikelcode|tekening|norm|zaal|plattegrond|blad|stelling|rij|lokaal|bijlage|versie|toner|cartridge|serie|lamp|mast|put|gemaal|kast|detail|profiel|klasse|maat|kleur|doos|kabel|plank)$/i
+  /^(?:code|formulier|goot|route|bestek|schroef|schroeven|bout|bouten|moer|beugel|kavel|vak|container|type|model|artikel|artikelnr|artikelcode|tekening|norm|zaal|plattegrond|blad|stelling|rij|lokaal|bijlage|versie|toner|cartridge|serie|lamp|mast|put|gemaal|kast|detail|profiel|klasse|maat|kleur|doos|kabel|plank)$/i
 
 /** Whether the word before token `i` says that the code is of a thing. */
 export function isCodeOfThing(scan: Scan, i: number): boolean {
