@@ -60,12 +60,20 @@ const workplace = createRoute({
   component: lazyRouteComponent(() => import('./pages/workplace/workplace-page.tsx'), 'WorkplacePage'),
 })
 
+/** With what to begin: an assistant or a use case; in which folder. */
+interface StartSearch {
+  readonly assistent?: string
+  readonly map?: string
+  readonly toepassing?: string
+}
+
 const start = createRoute({
   getParentRoute: () => workplace,
   path: '/',
-  validateSearch: ({ assistent, map }: Record<string, unknown>): { assistent?: string; map?: string } => ({
+  validateSearch: ({ assistent, map, toepassing }: Record<string, unknown>): StartSearch => ({
     ...(typeof assistent === 'string' ? { assistent } : {}),
     ...(typeof map === 'string' ? { map } : {}),
+    ...(typeof toepassing === 'string' ? { toepassing } : {}),
   }),
   component: lazyRouteComponent(() => import('./pages/workplace/start/start-page.tsx'), 'StartPage'),
 })

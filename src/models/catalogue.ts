@@ -86,7 +86,8 @@ export function describeModel(entry: ModelEntry, all: readonly ModelEntry[]): Mo
   return {
     id: entry.id,
     zone: entry.zone,
-    sheet: entry.sheet ?? {},
+    // What quotes from our own pages runs in the gate itself, whatever the settings call it.
+    sheet: entry.sheet ?? (entry.engine === 'extractive' ? literalEntry.sheet : undefined) ?? {},
     engine: entry.engine,
     fallbacks,
     knows: (parameter) => known.has(parameter),

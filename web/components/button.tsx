@@ -1,6 +1,6 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ButtonHTMLAttributes, RefAttributes } from 'react'
 
-export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, RefAttributes<HTMLButtonElement> {
   /** One primary button on a screen: the thing that is loud. */
   readonly look?: 'primary' | 'secondary' | 'subtle'
   readonly tone?: 'negative'
@@ -18,6 +18,9 @@ export function Button({
 }: ButtonProps) {
   const classes = ['nl-button', `nl-button--${look}`]
   if (tone !== undefined) classes.push(`nl-button--${tone}`)
+  if (rest.disabled === true) classes.push('nl-button--disabled')
   if (isIcon) classes.push('nl-button--icon-only')
-  return <button type={type} className={`${classes.join(' ')} ${className}`} {...rest} />
+  // A picture alone says little: who points at it reads its name.
+  const title = isIcon ? rest['aria-label'] : undefined
+  return <button type={type} title={title} className={`${classes.join(' ')} ${className}`} {...rest} />
 }

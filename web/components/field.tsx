@@ -2,6 +2,7 @@
 import {
   type InputHTMLAttributes,
   type ReactNode,
+  type RefAttributes,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useId,
@@ -53,7 +54,9 @@ export function TextField({ label, help, error, ...rest }: FieldProps & InputHTM
   return <Field {...{ label, help, error, control }} />
 }
 
-export function TextArea({ label, help, error, ...rest }: FieldProps & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+type TextAreaProps = FieldProps & TextareaHTMLAttributes<HTMLTextAreaElement> & RefAttributes<HTMLTextAreaElement>
+
+export function TextArea({ label, help, error, ...rest }: TextAreaProps) {
   const control = (ties: Ties) => <textarea className="utrecht-textarea" rows={5} {...rest} {...ties} />
   return <Field {...{ label, help, error, control }} />
 }

@@ -1,6 +1,7 @@
 /** Line icons on a 24 grid, drawn here so that the page asks nobody for a font. Always beside a word, or with a label. */
 const paths = {
   add: 'M12 5v14M5 12h14',
+  attach: 'M20 11.5l-8.2 8.2a5 5 0 0 1-7.1-7.1l8.5-8.5a3.4 3.4 0 0 1 4.8 4.8L9.6 17.3a1.8 1.8 0 0 1-2.5-2.5L14 8',
   back: 'M15 5l-7 7 7 7',
   check: 'M5 13l4 4L19 7',
   circle: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z',

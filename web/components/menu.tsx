@@ -1,10 +1,13 @@
 /** A button with a list of actions (WAI-ARIA menu button): arrow keys move, Escape closes, focus comes back. */
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './button.tsx'
+import { Icon } from './icon.tsx'
 import './menu.css'
 
 export interface MenuItem {
   readonly label: string
+  /** More about it, below the label. */
+  readonly detail?: ReactNode
   readonly icon?: ReactNode
   readonly tone?: 'negative'
   readonly isChecked?: boolean
@@ -32,8 +35,10 @@ export function Menu({ items, children, look = 'subtle', ...button }: MenuProps)
   const start = useCallback((list: HTMLElement | null) => {
     if (list === null) return
     list.classList.toggle('menu-list-up', isCutOff(list))
-    const { left } = list.getBoundingClientRect()
+    const { left, right } = list.getBoundingClientRect()
+    const over = right - (window.innerWidth - edgePx)
     if (left < edgePx) list.style.insetInlineEnd = `${left - edgePx}px`
+    else if (over > 0) list.style.insetInlineStart = `${-over}px`
     list.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
   }, [])
   const onKeyDown = (event: KeyboardEvent) => {
@@ -73,7 +78,7 @@ export function Menu({ items, children, look = 'subtle', ...button }: MenuProps)
       </Button>
       {isOpen && (
         <div ref={start} id={id} role="menu" className="menu-list" tabIndex={-1} onKeyDown={onKeyDown}>
-          {items.map(({ label, icon, tone, isChecked, startsGroup, onSelect }) => (
+          {items.map(({ label, detail, icon, tone, isChecked, startsGroup, onSelect }) => (
             <button
               key={label}
               type="button"
@@ -88,7 +93,11 @@ export function Menu({ items, children, look = 'subtle', ...button }: MenuProps)
               }}
             >
               {icon}
-              {label}
+              <span className="menu-item-text">
+                {label}
+                {detail !== undefined && <span className="menu-item-detail">{detail}</span>}
+              </span>
+              {isChecked === true && <Icon name="check" size={18} />}
             </button>
           ))}
         </div>

@@ -1,4 +1,7 @@
-/** The title of the tab: what this page is about first, so that tabs can be told apart (WCAG 2.4.2). */
+/**
+ * The title of the tab: what this page is about first, so that tabs can be told apart (WCAG 2.4.2). Never a conversation's
+ * own title: a browser writes these to the disk in its history.
+ */
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 

@@ -9,14 +9,19 @@ interface Page {
 }
 
 /** The words of the navigation: shown to who may use them (verbs of src/identity/rights.ts). */
-export const pages: readonly Page[] = [
-  { to: '/', label: 'shell.workplace', verbs: [] },
+const pages: readonly Page[] = [
+  { to: '/', label: 'shell.workplace', verbs: ['conversation.read'] },
   { to: '/assistenten', label: 'shell.assistants', verbs: ['assistant.read'] },
   { to: '/register', label: 'shell.register', verbs: ['register.read'] },
   { to: '/meldingen', label: 'shell.reports', verbs: ['report.read', 'correction.review'] },
   { to: '/beleid', label: 'shell.policy', verbs: ['policy.read'] },
   { to: '/beheer', label: 'shell.people', verbs: ['person.see'] },
 ]
+
+/** @param may the verbs of a person */
+export function pagesFor(may: readonly string[]): readonly Page[] {
+  return pages.filter(({ verbs }) => verbs.length === 0 || verbs.some((verb) => may.includes(verb)))
+}
 
 /** Pages about oneself and about the application: under the person's menu, for everyone. */
 export const ownPages = [

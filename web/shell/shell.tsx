@@ -7,7 +7,7 @@ import { Icon } from '../components/icon.tsx'
 import { Toasts } from '../components/toast.tsx'
 import { useSession } from '../session.ts'
 import { ShortcutHelp } from '../shortcuts/shortcut-help.tsx'
-import { pages } from './pages.ts'
+import { pagesFor } from './pages.ts'
 import { PersonMenu } from './person-menu.tsx'
 import './shell.css'
 
@@ -44,18 +44,16 @@ export function Shell() {
             className={`shell-nav ${isOpen ? 'shell-nav-open' : ''}`}
             aria-label={t('shell.navigation')}
           >
-            {pages
-              .filter(({ verbs }) => verbs.length === 0 || verbs.some((verb) => may.includes(verb)))
-              .map(({ to, label }) => (
-                <Link
-                  key={to}
-                  to={to}
-                  className={`shell-link ${to === '/' && isAtWork ? 'active' : ''}`}
-                  onClick={() => setOpen(false)}
-                >
-                  {t(label)}
-                </Link>
-              ))}
+            {pagesFor(may).map(({ to, label }) => (
+              <Link
+                key={to}
+                to={to}
+                className={`shell-link ${to === '/' && isAtWork ? 'active' : ''}`}
+                onClick={() => setOpen(false)}
+              >
+                {t(label)}
+              </Link>
+            ))}
           </nav>
           {person.municipality.isSample && <p className="shell-sample">{t('app.sample')}</p>}
           <PersonMenu />

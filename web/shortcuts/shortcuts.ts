@@ -35,20 +35,12 @@ export const shortcutGroups: readonly { readonly title: ParseKeys; readonly shor
     shortcuts: [
       { keys: ['Enter'], label: 'shortcuts.send' },
       { keys: ['Shift', 'Enter'], label: 'shortcuts.line' },
+      { keys: ['Esc'], label: 'shortcuts.leave' },
     ],
   },
   {
     title: 'shell.workplace',
-    shortcuts: [
-      shortcuts.begin,
-      shortcuts.search,
-      shortcuts.write,
-      { keys: ['Enter'], label: 'shortcuts.send' },
-      { keys: ['Shift', 'Enter'], label: 'shortcuts.newLine' },
-      { keys: ['Esc'], label: 'shortcuts.leave' },
-      shortcuts.stop,
-      shortcuts.copy,
-    ],
+    shortcuts: [shortcuts.begin, shortcuts.search, shortcuts.write, shortcuts.stop, shortcuts.copy],
   },
 ]
 

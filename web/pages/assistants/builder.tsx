@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { UseCaseCard } from '../../../src/workplace/contract.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
+import { LeaveGuard } from '../../components/leave-guard.tsx'
 import { AssistantFields } from './assistant-form.tsx'
 import type { AssistantValues } from './assistant-values.ts'
 import { Preview } from './preview.tsx'
@@ -23,6 +24,12 @@ export function Builder({ values, useCases, saveLabel, saving }: BuilderProps) {
   const starters = (draft.starters ?? []).map(({ text = '' }) => text.trim()).filter((text) => text !== '')
   return (
     <div className="builder">
+      <LeaveGuard
+        isNeeded={form.formState.isDirty && !saving.isPending}
+        title={t('leave.title')}
+        lead={t('leave.unsaved')}
+        action={t('leave.action')}
+      />
       <form className="form" onSubmit={form.handleSubmit((filled) => saving.mutate(filled))}>
         <AssistantFields form={form} useCases={useCases} />
         {saving.error !== null && <Alert tone="error">{saving.error.message}</Alert>}

@@ -5,6 +5,7 @@ import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import '../../components/chips.css'
 import { Skeleton } from '../../components/skeleton.tsx'
+import { ZoneBadge } from '../../components/zone-badge.tsx'
 import { Markdown } from '../workplace/answer/markdown.tsx'
 import './preview.css'
 import { type Draft, type Exchange, usePreview } from './use-preview.ts'
@@ -50,13 +51,21 @@ function Exchanges({ exchanges, isBusy }: { exchanges: readonly Exchange[]; isBu
   }, [exchanges])
   return (
     <div ref={list} className="preview-log" role="log" aria-label={t('preview.log')} aria-busy={isBusy}>
-      {exchanges.map(({ id, question, answer, failure }) => (
+      {exchanges.map(({ id, question, answer, by, failure }) => (
         <div key={id} className="preview-exchange">
           <p className="preview-question">
             <span className="visually-hidden">{t('preview.you')}</span>
             {question}
           </p>
-          <p className="preview-label">{t('answer.byAi')}</p>
+          <p className="preview-label">
+            {t('answer.byAi')}
+            {by !== undefined && (
+              <>
+                {' '}
+                · {by.model} <ZoneBadge zone={by.zone} />
+              </>
+            )}
+          </p>
           {answer === '' && failure === undefined && isBusy ? <Skeleton lines={2} /> : <Markdown text={answer} />}
           {failure !== undefined && <Alert tone="warning">{failure}</Alert>}
         </div>

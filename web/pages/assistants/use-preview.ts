@@ -1,7 +1,7 @@
 /** A temporary chat with a draft: the browser holds it, the server answers and keeps nothing. */
 import i18next from 'i18next'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Message, TemporaryQuestion } from '../../../src/workplace/contract.ts'
+import type { AnswerFacts, Message, TemporaryQuestion } from '../../../src/workplace/contract.ts'
 import { answerEvents } from '../../answer-stream.ts'
 import { ApiError, request } from '../../api.ts'
 
@@ -11,6 +11,8 @@ export interface Exchange {
   readonly id: string
   readonly question: string
   readonly answer: string
+  /** The model that answers, and where it runs; undefined until it is known. */
+  readonly by?: Pick<AnswerFacts, 'model' | 'zone'> | undefined
   /** Why there is no answer, or no more of it. */
   readonly failure?: string
 }
@@ -33,16 +35,18 @@ export function usePreview(draft: Draft) {
     show({ answer: '' })
     setBusy(true)
     let answer = ''
+    let by: Exchange['by']
     try {
       const body = { ...draft, seed, messages: messagesOf(exchanges, question), corrections: [] }
       const response = await request('/temporary/answers', { method: 'POST', body, signal: control.signal })
       for await (const event of answerEvents(response)) {
         answer = event.type === 'delta' ? answer + event.text : event.message.text
-        show({ answer, ...(event.type === 'ended' ? failureOf(event.message) : {}) })
+        if (event.type !== 'delta') by = event.message.answer ?? undefined
+        show({ answer, by, ...(event.type === 'ended' ? failureOf(event.message) : {}) })
       }
     } catch (error) {
       if (control.signal.aborted) return
-      show({ answer, failure: error instanceof ApiError ? error.message : i18next.t('error.unexpected') })
+      show({ answer, by, failure: error instanceof ApiError ? error.message : i18next.t('error.unexpected') })
     } finally {
       if (running.current === control) setBusy(false)
     }

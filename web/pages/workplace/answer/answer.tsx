@@ -13,12 +13,14 @@ import { Waiting } from './waiting.tsx'
 
 export interface AnswerProps extends Omit<AnswerActionsProps, 'message'> {
   readonly turn: Turn
+  /** The question that this answers. */
+  readonly asked: string
   onModel(model: string): void
   /** Absent where nothing is kept that an owner could be shown. */
   onAskOwner?(message: Message): void
 }
 
-export function Answer({ turn, onModel, onAskOwner, ...actions }: AnswerProps) {
+export function Answer({ turn, asked, onModel, onAskOwner, ...actions }: AnswerProps) {
   const { t } = useTranslation()
   const { message } = turn
   const { answer, text } = message
@@ -37,8 +39,9 @@ export function Answer({ turn, onModel, onAskOwner, ...actions }: AnswerProps) {
       {answer.refusal !== null && (
         <RefusalHelp
           refusal={answer.refusal}
+          text={asked}
           onModel={onModel}
-          {...(onAskOwner === undefined ? {} : { onAskOwner: () => onAskOwner(message) })}
+          onAskOwner={onAskOwner === undefined ? undefined : () => onAskOwner(message)}
         />
       )}
       {answer.failure !== null && <Alert tone="error">{answer.failure.detail}</Alert>}

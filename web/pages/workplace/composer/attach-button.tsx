@@ -20,8 +20,14 @@ export function AttachButton({ onFiles }: { onFiles(files: readonly File[]): voi
           target.value = ''
         }}
       />
-      <Button look="subtle" isIcon aria-label={t('composer.attach')} onClick={() => input.current?.click()}>
-        <Icon name="file" />
+      <Button
+        look="subtle"
+        className="composer-attach"
+        aria-label={t('composer.attach')}
+        title={t('composer.attach')}
+        onClick={() => input.current?.click()}
+      >
+        <Icon name="attach" /> <span className="composer-attach-word">{t('composer.file')}</span>
       </Button>
     </>
   )

@@ -7,8 +7,10 @@ import { useEscape } from '../../../shortcuts/use-escape.ts'
 import { useShortcut } from '../../../shortcuts/use-shortcut.ts'
 import { Attachments } from './attachments.tsx'
 import './composer.css'
+import { ComposerRefusal } from './composer-refusal.tsx'
 import { ComposerTools } from './composer-tools.tsx'
 import { nextHint } from './hints.ts'
+import { keptInWords } from './keeping.ts'
 import { markText } from './marked-text.ts'
 import { ShieldField } from './shield-field.tsx'
 import { ShieldLine } from './shield-line.tsx'
@@ -54,7 +56,7 @@ const noFiles: readonly Attachment[] = []
 const noCorrections: readonly CorrectionInput[] = []
 
 export function Composer(props: ComposerProps) {
-  const { useCase, model, isRunning, uploads, attachments = noFiles, takesFocus = false } = props
+  const { useCase, model, isRunning, uploads, attachments = noFiles, takesFocus = false, isTemporary = false } = props
   const { t } = useTranslation()
   const lineId = useId()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -68,7 +70,7 @@ export function Composer(props: ComposerProps) {
   const isRefused = shield.result?.verdict.effect === 'deny'
   const cannotSend = isEmpty || isRunning || isRefused || uploads.adding.length > 0
   const sheet = useCase.models.find(({ id }) => id === model)
-  const isPanelOpen = isOpen && shown !== undefined
+  const isPanelOpen = isOpen && sheet !== undefined
   useEscape(isPanelOpen, () => setOpen(false))
   useShortcut('write', () => field.current?.focus())
   useEffect(() => {
@@ -97,10 +99,21 @@ export function Composer(props: ComposerProps) {
     <div className="composer">
       {writing.failure !== null && <Alert tone="error">{writing.failure.message}</Alert>}
       <UploadNews uploads={uploads} />
+      {isRefused && shield.result?.verdict.effect === 'deny' && (
+        <ComposerRefusal
+          refusal={shield.result.verdict.refusal}
+          useCase={useCase.id}
+          model={model}
+          text={text}
+          onModel={props.onModel}
+        />
+      )}
       {isPanelOpen && (
         <ShieldPanel
           text={text}
           shield={shown}
+          model={sheet}
+          kept={keptInWords(t, { useCase, keeping: shown?.keeping, isTemporary })}
           applied={props.applied ?? []}
           onRelease={release}
           onUndo={(id) => props.onUndoCorrection?.(id)}
@@ -128,6 +141,7 @@ export function Composer(props: ComposerProps) {
           useCase={useCase}
           model={sheet}
           shield={shown}
+          isTemporary={isTemporary}
           isOpen={isPanelOpen}
           onToggle={() => setOpen(!isOpen)}
         />

@@ -3,15 +3,19 @@ import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
+import { useTakeAlong } from './use-take-along.ts'
 
 export interface RefusalHelpProps {
   readonly refusal: Refusal
-  onModel?: (model: string) => void
-  onAskOwner?: () => void
+  /** What was written: it goes along to another use case. */
+  readonly text: string
+  onModel(model: string): void
+  onAskOwner?: (() => void) | undefined
 }
 
-export function RefusalHelp({ refusal, onModel, onAskOwner }: RefusalHelpProps) {
+export function RefusalHelp({ refusal, text, onModel, onAskOwner }: RefusalHelpProps) {
   const { t } = useTranslation()
+  const takeAlong = useTakeAlong()
   const { rules, kinds, allowedModels, allowedUseCases } = refusal
   return (
     <Alert tone="warning" title={t('refusal.title')}>
@@ -22,24 +26,28 @@ export function RefusalHelp({ refusal, onModel, onAskOwner }: RefusalHelpProps) 
       ))}
       {kinds.length > 0 && <p>{t('refusal.kinds', { kinds: kinds.map((kind) => t(`kind.${kind}`)).join(', ') })}</p>}
       <p className="refusal-on">{t('refusal.waysOn')}</p>
-      <ul>
+      <ul className="refusal-ways">
+        <li>{t('refusal.remove')}</li>
         {allowedModels.map((model) => (
           <li key={model}>
-            {onModel === undefined ? (
-              t('refusal.model', { model })
-            ) : (
-              <Button look="subtle" onClick={() => onModel(model)}>
-                {t('refusal.model', { model })}
-              </Button>
-            )}
+            <Button look="subtle" onClick={() => onModel(model)}>
+              {t('refusal.model', { model })}
+            </Button>
           </li>
         ))}
         {allowedUseCases.map(({ id, name }) => (
-          <li key={id}>{t('refusal.useCase', { name })}</li>
+          <li key={id}>
+            <Button look="subtle" onClick={() => takeAlong(id, text)}>
+              {t('refusal.useCase', { name })}
+            </Button>
+          </li>
         ))}
-        <li>{t('refusal.remove')}</li>
       </ul>
-      {onAskOwner !== undefined && <Button onClick={onAskOwner}>{t('refusal.askOwner')}</Button>}
+      {onAskOwner !== undefined && (
+        <p>
+          <Button onClick={onAskOwner}>{t('refusal.askOwner')}</Button>
+        </p>
+      )}
     </Alert>
   )
 }

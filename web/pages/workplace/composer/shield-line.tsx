@@ -1,48 +1,44 @@
-/** One quiet line under the composer: for what, which model where, what is protected, what is kept. Opens the preview. */
-import type { TFunction } from 'i18next'
+/** One quiet line under the composer: what is protected, for what, which model where, what is kept. Opens the preview. */
 import { useTranslation } from 'react-i18next'
 import type { ShieldResult, UseCaseCard } from '../../../../src/workplace/contract.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { ZoneBadge } from '../../../components/zone-badge.tsx'
-import { day } from '../../../i18n/format.ts'
+import { keptInWords } from './keeping.ts'
 
 export interface ShieldLineProps {
   readonly id: string
   readonly useCase: UseCaseCard
   readonly model: UseCaseCard['models'][number]
+  /** Undefined while nothing is written. */
   readonly shield: ShieldResult | undefined
+  readonly isTemporary: boolean
   readonly isOpen: boolean
   onToggle(): void
 }
 
-export function ShieldLine({ id, useCase, model, shield, isOpen, onToggle }: ShieldLineProps) {
+export function ShieldLine({ id, useCase, model, shield, isTemporary, isOpen, onToggle }: ShieldLineProps) {
   const { t } = useTranslation()
   const count = Object.values(shield?.counts ?? {}).reduce((sum, one) => sum + one, 0)
   const verdict = shield?.verdict
   const isRefused = verdict?.effect === 'deny'
   const isReadable = verdict?.effect === 'permit' && !verdict.isPseudonymised
+  const found = t(isReadable ? 'shield.readableCount' : 'shield.protected', { count })
   return (
     <button type="button" className="shield-line" aria-expanded={isOpen} onClick={onToggle}>
       <Icon name="shield" size={16} isFilled={count > 0} />
-      <span id={id} aria-live="polite" className={isRefused ? 'shield-refused' : ''}>
-        {isRefused ? t('shield.refused') : t(isReadable ? 'shield.readableCount' : 'shield.protected', { count })}
-      </span>
       <span className="shield-facts">
-        {useCase.name} · {model.id} <ZoneBadge zone={model.zone} /> · {keptText(t, useCase, shield)}
+        <span id={id} aria-live="polite" className={isRefused ? 'shield-refused' : ''}>
+          {isRefused ? t('shield.refused') : shield === undefined ? t('shield.idle') : found}
+        </span>
+        <span>{useCase.name}</span>
+        <span>
+          {model.id} <ZoneBadge zone={model.zone} />
+        </span>
+        <span>{keptInWords(t, { useCase, keeping: shield?.keeping, isTemporary })}</span>
       </span>
       <span className="shield-arrow">
         <Icon name="down" size={16} />
       </span>
     </button>
   )
-}
-
-type Translate = TFunction
-
-function keptText(t: Translate, useCase: UseCaseCard, shield: ShieldResult | undefined): string {
-  const until = shield?.keeping.until
-  if (!useCase.isStored) return t('shield.notKept')
-  return until === undefined || until === null
-    ? t('shield.keptDays', { count: useCase.retentionDays })
-    : t('shield.keptUntil', { day: day(until) })
 }

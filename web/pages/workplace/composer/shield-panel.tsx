@@ -1,27 +1,53 @@
 /** Exactly what the model will see, beside what was written, and what somebody can correct about it. */
 import { useTranslation } from 'react-i18next'
-import type { AppliedCorrection, ShieldResult, ShieldSpan } from '../../../../src/workplace/contract.ts'
+import type { AppliedCorrection, ModelSheet, ShieldResult, ShieldSpan } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
+import { ZoneBadge } from '../../../components/zone-badge.tsx'
 import { familyOf } from './kinds.ts'
 import { markText } from './marked-text.ts'
 import { OwnCorrections } from './own-corrections.tsx'
-import { RefusalHelp } from './refusal-help.tsx'
+import { sheetInWords } from './sheet.ts'
 
 export interface ShieldPanelProps {
   readonly text: string
-  readonly shield: ShieldResult
+  /** Undefined while nothing is written. */
+  readonly shield: ShieldResult | undefined
+  readonly model: ModelSheet
+  /** What stays behind, in words. */
+  readonly kept: string
   readonly applied: readonly AppliedCorrection[]
   onRelease(span: ShieldSpan): void
   onUndo(correction: string): void
 }
 
-export function ShieldPanel({ text, shield, applied, onRelease, onUndo }: ShieldPanelProps) {
+export function ShieldPanel({ text, shield, model, kept, applied, onRelease, onUndo }: ShieldPanelProps) {
   const { t } = useTranslation()
-  const { verdict, model, preview, spans } = shield
   return (
     <section className="shield-panel" aria-label={t('shield.title')}>
-      {verdict.effect === 'deny' && <RefusalHelp refusal={verdict.refusal} />}
+      {shield === undefined ? (
+        <p>{t('shield.nothingYet', { model: model.id })}</p>
+      ) : (
+        <Seen text={text} shield={shield} model={model} onRelease={onRelease} />
+      )}
+      <OwnCorrections corrections={applied} onUndo={onUndo} />
+      <div className="shield-about">
+        <p>
+          <strong>{model.id}</strong> <ZoneBadge zone={model.zone} /> {sheetInWords(t, model)}
+        </p>
+        <p className="shield-kept">{kept}.</p>
+      </div>
+    </section>
+  )
+}
+
+type SeenProps = Pick<ShieldPanelProps, 'text' | 'model' | 'onRelease'> & { readonly shield: ShieldResult }
+
+/** What was written beside what the model gets of it. */
+function Seen({ text, shield: { verdict, preview, spans }, model, onRelease }: SeenProps) {
+  const { t } = useTranslation()
+  return (
+    <>
       {verdict.effect === 'permit' && !verdict.isPseudonymised && <Alert tone="info">{t('shield.readable')}</Alert>}
       <div className="shield-columns">
         <div>
@@ -61,25 +87,7 @@ export function ShieldPanel({ text, shield, applied, onRelease, onUndo }: Shield
           ))}
         </ul>
       )}
-      <OwnCorrections corrections={applied} onUndo={onUndo} />
-      <SheetLine model={model} />
-    </section>
-  )
-}
-
-function SheetLine({ model }: { model: ShieldResult['model'] }) {
-  const { t } = useTranslation()
-  const unknown = t('sheet.unknown')
-  const trains = model.trainsOnInput === null ? unknown : t(model.trainsOnInput ? 'sheet.trains' : 'sheet.trainsNot')
-  return (
-    <p className="shield-sheet">
-      {t('sheet.line', {
-        model: model.id,
-        operator: model.operator ?? unknown,
-        law: model.jurisdiction ?? unknown,
-        trains,
-      })}
-    </p>
+    </>
   )
 }
 

@@ -3,8 +3,8 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Alert } from '../../../components/alert.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
+import { useTitle } from '../../../components/use-title.ts'
 import { conversationQuery, useCasesQuery } from '../queries.ts'
-import { usePageTitle } from '../use-page-title.ts'
 import './conversation.css'
 import { ConversationView } from './conversation-view.tsx'
 
@@ -12,7 +12,7 @@ export function ConversationPage() {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/inside/workplace/gesprek/$id' })
   const { bericht } = useSearch({ from: '/inside/workplace/gesprek/$id' })
-  usePageTitle(t('conversation.label'))
+  useTitle(t('conversation.label'))
   const { data: conversation, error } = useQuery(conversationQuery(id))
   const { data: useCases } = useQuery(useCasesQuery)
   if (error !== null)

@@ -74,6 +74,7 @@ export function ConversationView({ conversation, useCase, openAt }: Conversation
             ) : (
               <Answer
                 turn={turn}
+                asked={textOf(messages, turn.message.parentId)}
                 models={useCase?.models ?? []}
                 onBranch={showBranch}
                 onModel={(model) => asking.regenerate.mutate({ message: turn.message, model })}
@@ -118,14 +119,17 @@ export function ConversationView({ conversation, useCase, openAt }: Conversation
       )}
       {side !== undefined && side.kind !== 'proof' && (
         <ReportDialog
-          conversation={conversation.id}
-          message={side.message.id}
           isRequest={side.kind === 'request'}
+          onSend={(report) => asking.report(side.message, report)}
           onClose={() => setSide(undefined)}
         />
       )}
     </div>
   )
+}
+
+function textOf(messages: readonly Message[], id: string | null): string {
+  return messages.find((message) => message.id === id)?.text ?? ''
 }
 
 interface Branches {

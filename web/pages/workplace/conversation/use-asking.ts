@@ -9,6 +9,7 @@ import type {
   CorrectionInput,
   Message,
   RatingInput,
+  ReportInput,
 } from '../../../../src/workplace/contract.ts'
 import { ask, type Sending as Call } from '../../../api.ts'
 import { useToast } from '../../../components/toast.tsx'
@@ -78,6 +79,8 @@ export function useAsking({ id, useCase, model, activeLeaf }: Conversation) {
         ? at(`/answers/${message.id}/rating`, { method: 'DELETE' })
         : at(`/answers/${message.id}/rating`, { method: 'PUT', body: rating }),
     ),
+    report: (message: Message, report: ReportInput) =>
+      at(`/answers/${message.id}/reports`, { method: 'POST', body: report }),
     correct: useAct(id, async (correction: CorrectionInput) => {
       const body = { ...correction, conversation: id, useCase, model }
       const applied = await ask<AppliedCorrection>('/corrections', { method: 'POST', body })

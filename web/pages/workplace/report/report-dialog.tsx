@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { ReportInput } from '../../../../src/workplace/contract.ts'
-import { request } from '../../../api.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
@@ -11,24 +10,22 @@ import { SelectField, TextArea } from '../../../components/field.tsx'
 import { useToast } from '../../../components/toast.tsx'
 
 export interface ReportDialogProps {
-  readonly conversation: string
-  readonly message: string
   /** Asks for permission instead of reporting a problem. */
   readonly isRequest: boolean
+  onSend(report: ReportInput): Promise<unknown>
   onClose(): void
 }
 
 const problemKinds = ['wrong', 'harmful', 'leak'] as const
 
-export function ReportDialog({ conversation, message, isRequest, onClose }: ReportDialogProps) {
+export function ReportDialog({ isRequest, onSend, onClose }: ReportDialogProps) {
   const { t } = useTranslation()
   const toast = useToast()
   const { register, handleSubmit } = useForm<ReportInput>({
     defaultValues: { kind: isRequest ? 'request' : 'wrong', explanation: '', includesText: false },
   })
   const send = useMutation({
-    mutationFn: (body: ReportInput) =>
-      request(`/conversations/${conversation}/answers/${message}/reports`, { method: 'POST', body }),
+    mutationFn: onSend,
     onSuccess: () => {
       toast(t('report.sent'))
       onClose()
@@ -51,7 +48,7 @@ export function ReportDialog({ conversation, message, isRequest, onClose }: Repo
         <TextArea label={t('report.explanation')} required maxLength={2000} {...register('explanation')} />
         <label className="check">
           <input type="checkbox" {...register('includesText')} />
-          <span>{t('report.includesText')}</span>
+          <span>{t(isRequest ? 'report.includesQuestion' : 'report.includesText')}</span>
         </label>
         <div className="button-row">
           <Button type="submit" look="primary" disabled={send.isPending}>

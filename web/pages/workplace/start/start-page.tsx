@@ -1,13 +1,14 @@
 /** A new conversation: what one may use this for or an assistant, examples to start with, and the composer. */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UseCaseCard } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
+import { useTitle } from '../../../components/use-title.ts'
 import { useSession } from '../../../session.ts'
+import { startPlace } from '../composer/use-take-along.ts'
 import { foldersQuery, useCasesQuery } from '../queries.ts'
-import { usePageTitle } from '../use-page-title.ts'
 import { AssistantCards } from './assistant-cards.tsx'
 import { AssistantStart } from './assistant-start.tsx'
 import { Examples } from './examples.tsx'
@@ -17,24 +18,26 @@ import { UseCaseCards } from './use-case-cards.tsx'
 
 export function StartPage() {
   const { t } = useTranslation()
-  const { assistent, map } = useSearch({ from: '/inside/workplace/' })
-  usePageTitle(t('shell.workplace'))
+  const { assistent, map, toepassing } = useSearch({ from: '/inside/workplace/' })
+  useTitle(t('shell.workplace'))
   return assistent === undefined ? (
-    <UseCaseStart folder={map} />
+    <UseCaseStart folder={map} chosen={toepassing} />
   ) : (
     <AssistantStart key={assistent} assistant={assistent} folder={map} />
   )
 }
 
-function UseCaseStart({ folder }: { folder: string | undefined }) {
+function UseCaseStart({ folder, chosen }: { folder: string | undefined; chosen: string | undefined }) {
   const { t } = useTranslation()
   const { person } = useSession()
   const { data: useCases } = useSuspenseQuery(useCasesQuery)
-  const [chosen, setChosen] = useState<string>()
+  const navigate = useNavigate({ from: '/' })
+  const choose = (toepassing: string) =>
+    void navigate({ search: (now) => ({ ...now, toepassing }), replace: true, resetScroll: false })
   const [example, setExample] = useState('')
   // Where answers are kept is where most work goes on, so that comes first.
   const useCase = useCases.find(({ id }) => id === chosen) ?? useCases.find((card) => card.isStored) ?? useCases[0]
-  const place = `nieuw ${useCase?.id}`
+  const place = startPlace(useCase?.id)
   return (
     <main className="start">
       <div className="start-scroll">
@@ -45,7 +48,7 @@ function UseCaseStart({ folder }: { folder: string | undefined }) {
           {useCase === undefined ? (
             <Alert tone="info">{t('start.none')}</Alert>
           ) : (
-            <UseCaseCards useCases={useCases} chosen={useCase.id} onChoose={setChosen} />
+            <UseCaseCards useCases={useCases} chosen={useCase.id} onChoose={choose} />
           )}
           {useCase?.isStored === true && (
             <>

@@ -1,5 +1,6 @@
 /** What the person asked: a light block, which can be changed and sent again. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../src/workplace/contract.ts'
 import { Button } from '../../../components/button.tsx'
@@ -18,10 +19,22 @@ export interface QuestionProps {
   onBranch?(message: string): void
 }
 
+/** Writing goes on where the question ended. */
+function atEnd(field: HTMLTextAreaElement | null): void {
+  if (field === null || field === document.activeElement) return
+  field.focus()
+  field.setSelectionRange(field.value.length, field.value.length)
+}
+
 export function Question({ turn, isRunning, onResend, onBranch }: QuestionProps) {
   const { t } = useTranslation()
   const { message } = turn
   const [edited, setEdited] = useState<string | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const cancel = () => {
+    flushSync(() => setEdited(null))
+    button.current?.focus()
+  }
   if (edited !== null && onResend !== undefined)
     return (
       <form
@@ -31,12 +44,22 @@ export function Question({ turn, isRunning, onResend, onBranch }: QuestionProps)
           void onResend(message, edited).then(() => setEdited(null))
         }}
       >
-        <TextArea label={t('question.edit')} value={edited} onChange={(event) => setEdited(event.target.value)} />
+        <TextArea
+          label={t('question.edit')}
+          ref={atEnd}
+          value={edited}
+          onChange={(event) => setEdited(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.preventDefault()
+            cancel()
+          }}
+        />
         <div className="button-row">
           <Button type="submit" look="primary" disabled={edited.trim() === ''}>
             {t('question.resend')}
           </Button>
-          <Button onClick={() => setEdited(null)}>{t('action.cancel')}</Button>
+          <Button onClick={cancel}>{t('action.cancel')}</Button>
         </div>
       </form>
     )
@@ -48,6 +71,7 @@ export function Question({ turn, isRunning, onResend, onBranch }: QuestionProps)
         {onBranch !== undefined && <BranchSwitch turn={turn} onBranch={onBranch} />}
         {onResend !== undefined && (
           <Button
+            ref={button}
             look="subtle"
             isIcon
             aria-label={t('question.edit')}

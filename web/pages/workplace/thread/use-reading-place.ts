@@ -49,6 +49,8 @@ export function useReadingPlace(): ReadingPlace {
     const grown = new ResizeObserver(() => {
       if (follows.current) box.scrollTop = box.scrollHeight
       else setAtEnd(isNear())
+      // What shrank moved the place too, and was no reader either.
+      top = box.scrollTop
     })
     box.addEventListener('scroll', look, { passive: true })
     grown.observe(text)
