@@ -1,5 +1,6 @@
 /** The one way to the server: JSON in, JSON out, and every failure as an `ApiError` with words for people. */
 import i18next from 'i18next'
+import { problemText, serverText } from './i18n/server-text.ts'
 
 /** A problem as the server tells it (RFC 9457), or one of the connection itself. */
 export class ApiError extends Error {
@@ -13,11 +14,16 @@ export class ApiError extends Error {
   readonly retryAfter: number | undefined
 
   constructor(status: number, body: ProblemBody, retryAfter?: number) {
-    super(body.detail ?? body.title ?? i18next.t('error.unexpected'))
+    const code = body.type?.split(':').at(-1) ?? 'unexpected'
+    const said = body.detail ?? body.title
+    super(said === undefined ? i18next.t('error.unexpected') : problemText(code, said))
     this.name = 'ApiError'
     this.status = status
-    this.code = body.type?.split(':').at(-1) ?? 'unexpected'
-    this.issues = (body.errors ?? []).map(({ location, detail }) => ({ pointer: location.pointer, detail }))
+    this.code = code
+    this.issues = (body.errors ?? []).map(({ location, detail }) => ({
+      pointer: location.pointer,
+      detail: serverText(detail),
+    }))
     this.retryAfter = retryAfter
   }
 }

@@ -21,3 +21,4 @@ export const ratingReasons = [
 ] as const
 
 export const exportFormats = ['markdown', 'docx', 'json'] as const
+export const exportLanguages = ['nl', 'en'] as const

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   attachmentTypes,
   exportFormats,
+  exportLanguages,
   maxAttachments,
   maxInstructionsLength,
   maxQuestionLength,
@@ -214,6 +215,8 @@ export type SearchResult = z.infer<typeof searchResult>
 
 export const exportQuery = z.strictObject({
   format: z.enum(exportFormats),
+  /** Of what the file says of itself. */
+  language: z.enum(exportLanguages).default('nl'),
   /** The last message of the branch to export; absent: the branch that was read last. */
   leaf: id.optional(),
 })

@@ -19,6 +19,21 @@ function readTexts(language: string): ReadonlyMap<string, string> {
   return new Map(flat(JSON.parse(readFileSync(new URL(`i18n/${language}.json`, web), 'utf8')), ''))
 }
 
+const server: { readonly problem: Record<string, string>; readonly sentence: Record<string, string> } = JSON.parse(
+  readFileSync(new URL('i18n/server.en.json', web), 'utf8'),
+)
+const src = new URL('../../src/', import.meta.url)
+const problemFiles = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /(^|\/)problems\.ts$/.test(name))
+  .map((name) => new URL(name, src).href)
+
+/** Kinds of problems in what a file exports: by themselves, or gathered in one object. */
+function kindsIn(value: unknown): { readonly code: string }[] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('code' in value && 'title' in value) return [{ code: String(value.code) }]
+  return Object.values(value).flatMap(kindsIn)
+}
+
 /** Without the ending that says how many (i18next): `people.shown_one`. */
 const withoutCount = (key: string) => key.replace(/_(zero|one|other)$/, '')
 const slots = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
@@ -47,6 +62,22 @@ describe('the texts', () => {
     )
     const isAsked = (key: string) => literals.has(key) || patterns.some((pattern) => pattern.test(key))
     expect([...nl.keys()].map(withoutCount).filter((key) => !isAsked(key))).toEqual([])
+  })
+
+  it('say in English what the server says in Dutch: every problem by its code, every refusal by its sentence', async () => {
+    const problems = (await Promise.all(problemFiles.map((file) => import(file)))).flatMap(kindsIn)
+    const codes = new Set(problems.map(({ code }) => code).filter((code) => !code.startsWith('database-')))
+    expect(codes.size).toBeGreaterThan(60)
+    expect([...codes].filter((code) => !(code in server.problem))).toEqual([])
+    const policy = readFileSync(new URL('../../src/policy/default.cedar', import.meta.url), 'utf8')
+    const refusals = [...policy.matchAll(/@explanation\("([^"]+)"\)\n@ground\("[^"]+"\)\nforbid/g)].map(
+      ([, said]) => said,
+    )
+    expect(refusals.length).toBeGreaterThan(8)
+    expect(refusals.filter((said) => said === undefined || !(said in server.sentence))).toEqual([])
+    const places = (text: string) => text.split('{}').length
+    for (const [dutch, english] of Object.entries(server.sentence))
+      expect([dutch, places(english)]).toEqual([dutch, places(dutch)])
   })
 
   it('shout nowhere, and fill no room with icons', () => {

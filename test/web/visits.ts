@@ -1,7 +1,6 @@
 /** Every page of the application in its states, with who looks: for axe and for the screenshots. */
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
-import { call, type Web, wide } from './browser.ts'
+import { call, narrow, type Web, wide } from './browser.ts'
 
 export interface Visit {
   /** Also the name of its screenshot. */
@@ -30,6 +29,10 @@ const empty = (address: string, body: string) => (page: Page) =>
   page.route(address, (route) => route.fulfill({ contentType: 'application/json', body }))
 /** The page tries again a few times before it says so. */
 const hasFailed = (page: Page) => button(page, 'Probeer opnieuw').waitFor()
+const openShortcuts = async (page: Page) => {
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
+}
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
 
 const openVersion = (name: string) => async (page: Page) => {
@@ -45,11 +48,53 @@ export const visits: readonly Visit[] = [
   { name: 'toegankelijkheid', path: '/toegankelijkheid' },
   { name: 'toegankelijkheid-binnen', path: '/toegankelijkheid', person: medewerker },
   { name: 'sneltoetsen', path: '/sneltoetsen', person: medewerker },
-  { name: 'sneltoetsen-venster', path: '/account', person: medewerker, act: (page) => page.keyboard.press('?') },
+  { name: 'sneltoetsen-venster', path: '/account', person: medewerker, act: openShortcuts },
 
   { name: 'werkplek', path: '/', person: medewerker },
-  { name: 'werkplek-geen-toepassing', path: '/', person: beheerder },
+  { name: 'werkplek-geen-gesprekken', path: '/', person: beheerder },
+  {
+    name: 'werkplek-geen-toepassing',
+    path: '/',
+    person: medewerker,
+    before: empty('**/api/v1/workplace/use-cases', '{"items":[]}'),
+  },
+  {
+    name: 'werkplek-model',
+    path: '/',
+    person: medewerker,
+    act: (page) => button(page, /^Model:/).click(),
+  },
+  {
+    name: 'werkplek-schild',
+    path: '/',
+    person: medewerker,
+    act: async (page) => {
+      await button(page, 'Stel een antwoord op aan een bewoner').click()
+      await button(page, /gegevens worden beschermd/).click()
+    },
+  },
+  {
+    name: 'werkplek-weigering',
+    path: '/?toepassing=heldere-taal',
+    person: medewerker,
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Je vraag' }).fill('Mijn burgerservicenummer is 999990019.')
+      await button(page, 'Vraag de eigenaar').waitFor()
+    },
+  },
+  {
+    name: 'werkplek-gesprekken',
+    path: '/',
+    person: medewerker,
+    act: async (page) => {
+      await page.setViewportSize(narrow)
+      await button(page, 'Gesprekken').click()
+      await page.getByRole('searchbox').fill('paspoort')
+      await page.getByText(/keer gevonden/).waitFor()
+    },
+  },
   { name: 'tijdelijk', path: '/tijdelijk?toepassing=vrije-vraag', person: medewerker },
+  { name: 'tijdelijk-onbekend', path: '/tijdelijk?toepassing=bestaat-niet', person: medewerker },
   {
     name: 'gesprek',
     path: '/',
@@ -61,6 +106,21 @@ export const visits: readonly Visit[] = [
         .first()
         .click()
       await page.getByRole('article', { name: 'Antwoord' }).waitFor()
+    },
+  },
+
+  {
+    name: 'gesprek-bewijs',
+    path: '/',
+    person: medewerker,
+    act: async (page) => {
+      await page.setViewportSize(wide)
+      await page
+        .getByRole('link', { name: /paspoort/ })
+        .first()
+        .click()
+      await button(page, 'Bewijs').click()
+      await page.getByText('Klopt', { exact: true }).waitFor()
     },
   },
 
@@ -248,9 +308,8 @@ export async function fillHouse(web: Web): Promise<void> {
     parentId: null,
     text: 'Hoe lang is een paspoort geldig?',
   })
-  await expect
-    .poll(() => call<{ isRunning: boolean }>(asker, 'GET', `/conversations/${id}`).then(({ isRunning }) => isRunning))
-    .toBe(false)
+  const isRunning = async () => (await call<{ isRunning: boolean }>(asker, 'GET', `/conversations/${id}`)).isRunning
+  while (await isRunning()) await asker.waitForTimeout(50)
   await call(asker, 'POST', `/conversations/${id}/answers/${answer.id}/reports`, {
     kind: 'wrong',
     explanation: 'Het antwoord noemt een andere termijn dan onze productpagina.',

@@ -144,13 +144,14 @@ describe('a rating', () => {
 })
 
 describe('an export', () => {
-  const answerText = '# Kop\n\nEen **vet** woord.\n- punt een\n- punt twee'
+  const answerText =
+    '# Kop\n\nEen **vet** woord.\n- punt een\n- punt twee\n\n1. stap\n\n| Wat | Termijn |\n|---|---|\n| Bezwaar | 6 weken |'
 
-  async function exported(format: string) {
+  async function exported(format: string, language = 'nl') {
     open.upstream.respond(peer.say(answerText))
     const { id } = await talk.begin()
     const answer = await talk.hear(id, 'Schrijf iets.\u0007')
-    const response = await open.fetch('fatima', `/conversations/${id}/export?format=${format}`)
+    const response = await open.fetch('fatima', `/conversations/${id}/export?format=${format}&language=${language}`)
     expect(response.status).toBe(200)
     return { response, receipt: answer.answer?.receipt }
   }
@@ -174,8 +175,18 @@ describe('an export', () => {
     expect(value).toMatch(/<h2>Kop<\/h2>/)
     expect(value).toMatch(/<li>punt een<\/li>/)
     expect(value).toContain('<strong>vet</strong>')
+    expect(value).toMatch(/<ol><li>stap<\/li><\/ol>/)
+    expect(value).toMatch(/<table>.*Wat.*Termijn.*Bezwaar.*6 weken.*<\/table>/s)
     expect(value).toContain('Gemaakt met AI')
     expect(value).toContain(`regel ${receipt?.index}`)
+  })
+
+  it('speaks the language of the person, and says the same', async () => {
+    const { response, receipt } = await exported('markdown', 'en')
+    const text = await response.text()
+    expect(text).toContain('## Answer by AI')
+    expect(text).toContain('Made with AI: model eigen-model, on the municipality’s own machines (Proefbedrijf)')
+    expect(text).toContain(`Proof: entry ${receipt?.index} of log ${receipt?.origin}.`)
   })
 
   it('as JSON holds the facts of each answer', async () => {

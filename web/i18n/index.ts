@@ -2,6 +2,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import nl from './nl.json'
+import { setServerTexts } from './server-text.ts'
 
 const key = 'stadspoort-language'
 export const languages = ['nl', 'en'] as const
@@ -30,6 +31,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
 async function speak(language: Language): Promise<void> {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'translation'))
     i18next.addResourceBundle('en', 'translation', (await import('./en.json')).default)
+  setServerTexts(language === 'en' ? (await import('./server.en.json')).default : undefined)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
 }

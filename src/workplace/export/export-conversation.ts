@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import { toMarkdown } from './markdown.ts'
 import { digitalSourceType, type Transcript, transcriptOf } from './transcript.ts'
+import type { ExportLanguage } from './words.ts'
 
 export interface ExportedFile {
   readonly name: string
@@ -21,17 +22,25 @@ const types: { readonly [F in ExportFormat]: { readonly end: string; readonly ty
   json: { end: 'json', type: 'application/json; charset=utf-8' },
 }
 
+export interface Export {
+  readonly id: string
+  readonly format: ExportFormat
+  readonly language: ExportLanguage
+  readonly leaf?: string | undefined
+}
+
 /** @throws Problem not-found */
 export async function exportConversation(
   desk: Desk,
   person: SignedIn,
-  { id, format, leaf }: { readonly id: string; readonly format: ExportFormat; readonly leaf?: string | undefined },
+  { id, format, language, leaf }: Export,
 ): Promise<ExportedFile> {
   const conversation = await readConversation(desk, person, id)
   const transcript = transcriptOf(conversation, {
     municipality: desk.municipality(person.tenant),
     useCase: { id: conversation.useCase, name: desk.useCases.find(person.tenant, conversation.useCase)?.name ?? '' },
     exportedAt: desk.now().toISOString(),
+    language,
     leaf,
   })
   if (transcript === undefined) throw new Problem(problems.notFound)

@@ -1,13 +1,14 @@
 /** One branch of a conversation as a document that stands on its own: with label, sources and proof of each answer. */
-import type { Zone } from '../../kernel/zone.ts'
 import type { Conversation, Message } from '../contract.ts'
 import { newestLeaf, pathTo } from '../conversation/tree.ts'
+import { type ExportLanguage, words } from './words.ts'
 
 export interface Transcript {
   readonly title: string
   readonly municipality: string
   readonly useCase: { readonly id: string; readonly name: string }
   readonly exportedAt: string
+  readonly language: ExportLanguage
   readonly messages: readonly Message[]
 }
 
@@ -21,6 +22,7 @@ export interface About {
   readonly municipality: string
   readonly useCase: { readonly id: string; readonly name: string }
   readonly exportedAt: string
+  readonly language: ExportLanguage
   /** The last message of the branch; undefined: the branch that was read last. */
   readonly leaf: string | undefined
 }
@@ -35,53 +37,44 @@ export function transcriptOf(
   return path.length === 0 && last !== null ? undefined : { title, ...about, messages: path }
 }
 
-/** What an export says, in the words of the people who read it. */
-const zoneNames: { readonly [Z in Zone]: string } = {
-  own: 'op eigen machines van de gemeente',
-  nl: 'in Nederland',
-  eu: 'in de EU',
-  'outside-eu': 'buiten de EU',
-}
-const endings: { readonly [state: string]: string } = {
-  running: 'Het antwoord was nog niet af.',
-  stopped: 'Het antwoord is door de gebruiker gestopt.',
-  interrupted: 'Het antwoord is afgebroken.',
-  refused: 'De vraag is geweigerd volgens het beleid van de gemeente.',
-  withheld: 'Het antwoord is tegengehouden volgens het beleid van de gemeente.',
-  failed: 'Het model gaf geen antwoord.',
-}
-
 /** The lines that belong under an answer: label, notice, how it ended, sources, proof. */
-export function footnotes({ answer }: Message): string[] {
+export function footnotes({ answer }: Message, { language }: Transcript): string[] {
   if (answer === null) return []
+  const say = words[language]
   const { label, state, refusal, sources, receipt } = answer
+  const operator = label?.operator == null ? '' : ` (${label.operator})`
   const made =
     label === null
       ? []
       : [
-          `Gemaakt met AI: model ${label.model}, ${zoneNames[label.zone]}${label.operator === null ? '' : ` (${label.operator})`}, op ${dutchTime(label.at)}.`,
+          say.made({ model: label.model, zone: say.zones[label.zone], operator, at: timeIn(language, label.at) }),
           ...(label.notice === null ? [] : [label.notice]),
         ]
-  const ending = endings[state]
+  const ending = say.endings[state]
   return [
     ...made,
     ...(ending === undefined ? [] : [ending]),
     ...(refusal?.rules.map((rule) => `${rule.explanation} (${rule.ground})`) ?? []),
-    ...(sources.length === 0 ? [] : [`Bronnen: ${sources.map(({ name }) => name).join(', ')}.`]),
-    ...(receipt === null ? [] : [`Bewijs: regel ${receipt.index} van logboek ${receipt.origin}.`]),
+    ...(sources.length === 0 ? [] : [`${say.sources}: ${sources.map(({ name }) => name).join(', ')}.`]),
+    ...(receipt === null ? [] : [say.proof(receipt)]),
   ]
 }
 
-const time = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
-
-export function dutchTime(moment: string): string {
-  return time.format(new Date(moment))
+export function heading({ role }: Message, { language }: Transcript): string {
+  return role === 'user' ? words[language].question : words[language].answer
 }
 
-export function heading({ role }: Message): string {
-  return role === 'user' ? 'Vraag' : 'Antwoord van AI'
+export function introduction({ municipality, useCase, exportedAt, language }: Transcript): string {
+  return words[language].introduction({ municipality, useCase: useCase.name, at: timeIn(language, exportedAt) })
 }
 
-export function introduction({ municipality, useCase, exportedAt }: Transcript): string {
-  return `Gesprek met een AI-model bij ${municipality}, toepassing ${useCase.name}. Geëxporteerd op ${dutchTime(exportedAt)}. De antwoorden zijn gemaakt met AI. Controleer ze voordat je ze gebruikt.`
+/** A moment as the Netherlands writes it, in the language of the file. */
+function timeIn(language: ExportLanguage, moment: string): string {
+  const locale = language === 'en' ? 'en-NL' : 'nl-NL'
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Amsterdam',
+  })
+  return format.format(new Date(moment))
 }

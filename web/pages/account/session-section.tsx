@@ -9,6 +9,7 @@ import { Section } from '../../components/section.tsx'
 import { Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { dayAndTime } from '../../i18n/format.ts'
+import { serverText } from '../../i18n/server-text.ts'
 import { ownSessionsQuery } from './queries.ts'
 
 type OwnSession = OwnSessions['sessions'][number]
@@ -64,7 +65,8 @@ export function SessionSection() {
 
 function SessionRow({ session, isBusy, onEnd }: { session: OwnSession; isBusy: boolean; onEnd(): void }) {
   const { t } = useTranslation()
-  const { device, way, startedAt, lastSeenAt, isCurrent } = session
+  const { way, startedAt, lastSeenAt, isCurrent } = session
+  const device = serverText(session.device)
   return (
     <tr>
       <th scope="row">{device}</th>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Assistant } from '../../../src/workplace/contract.ts'
 import { Tag } from '../../components/tag.tsx'
+import { serverText } from '../../i18n/server-text.ts'
 import { TrustChips } from './trust-chips.tsx'
 import { UseButton } from './use-button.tsx'
 
@@ -17,7 +18,7 @@ export function AssistantCard({ assistant }: { assistant: Assistant }) {
         </h2>
         {assistant.description !== '' && <p>{assistant.description}</p>}
         <TrustChips assistant={assistant} />
-        {assistant.whyNot !== null && <p className="assistant-why">{assistant.whyNot}</p>}
+        {assistant.whyNot !== null && <p className="assistant-why">{serverText(assistant.whyNot)}</p>}
       </div>
       <UseButton assistant={assistant} look="secondary" />
     </article>

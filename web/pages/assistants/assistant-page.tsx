@@ -8,6 +8,7 @@ import { Alert } from '../../components/alert.tsx'
 import { Loaded } from '../../components/loaded.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { useToast } from '../../components/toast.tsx'
+import { serverText } from '../../i18n/server-text.ts'
 import { useSession } from '../../session.ts'
 import { ForVerb } from '../for-verb.tsx'
 import { useCasesQuery } from '../workplace/queries.ts'
@@ -58,7 +59,7 @@ function OneAssistant({ assistant, useCases }: OneAssistantProps) {
         action={<UseButton assistant={assistant} look={owner.isMe ? 'secondary' : 'primary'} />}
       />
       <TrustChips assistant={assistant} />
-      {whyNot !== null && <Alert tone="warning">{whyNot}</Alert>}
+      {whyNot !== null && <Alert tone="warning">{serverText(whyNot)}</Alert>}
       {owner.isMe ? (
         <OwnAssistant assistant={assistant} useCases={useCases} />
       ) : (

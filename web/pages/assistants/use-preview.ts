@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AnswerFacts, Message, TemporaryQuestion } from '../../../src/workplace/contract.ts'
 import { answerEvents } from '../../answer-stream.ts'
 import { ApiError, request } from '../../api.ts'
+import { problemText, serverText } from '../../i18n/server-text.ts'
 
 export type Draft = Pick<TemporaryQuestion, 'useCase' | 'model' | 'instructions'>
 
@@ -74,7 +75,10 @@ function messagesOf(exchanges: readonly Exchange[], question: string): Temporary
 
 /** In words for people. */
 function failureOf({ answer }: Message): { failure?: string } {
-  const reasons = [...(answer?.refusal?.rules.map(({ explanation }) => explanation) ?? []), answer?.failure?.detail]
-  const failure = reasons.filter((reason) => reason !== undefined).join(' ')
+  const rules = answer?.refusal?.rules ?? []
+  const reasons = rules.map(({ explanation }) => serverText(explanation))
+  const failed = answer?.failure ?? null
+  if (failed !== null) reasons.push(problemText(failed.code, failed.detail))
+  const failure = reasons.join(' ')
   return failure === '' ? {} : { failure }
 }

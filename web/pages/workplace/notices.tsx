@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { serverText } from '../../i18n/server-text.ts'
 import { noticesQuery } from './queries.ts'
 
 const readKey = 'stadspoort-read-news'
@@ -30,8 +31,8 @@ export function Notices() {
       )}
       {shown.map(({ id, kind, title, text }) => (
         <div key={id} className="notice">
-          <Alert tone={kind === 'news' ? 'info' : 'warning'} title={title}>
-            <p>{text}</p>
+          <Alert tone={kind === 'news' ? 'info' : 'warning'} title={serverText(title)}>
+            <p>{serverText(text)}</p>
           </Alert>
           {kind === 'news' && (
             <Button look="subtle" isIcon aria-label={t('notices.putAway', { title })} onClick={() => putAway(id)}>

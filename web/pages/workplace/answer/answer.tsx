@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { ZoneBadge } from '../../../components/zone-badge.tsx'
+import { problemText } from '../../../i18n/server-text.ts'
 import { RefusalHelp } from '../composer/refusal-help.tsx'
 import type { Turn } from '../thread/branch.ts'
 import './answer.css'
@@ -44,7 +45,7 @@ export function Answer({ turn, asked, onModel, onAskOwner, ...actions }: AnswerP
           onAskOwner={onAskOwner === undefined ? undefined : () => onAskOwner(message)}
         />
       )}
-      {answer.failure !== null && <Alert tone="error">{answer.failure.detail}</Alert>}
+      {answer.failure !== null && <Alert tone="error">{problemText(answer.failure.code, answer.failure.detail)}</Alert>}
       {answer.state === 'stopped' && <p className="answer-note">{t('answer.stopped')}</p>}
       {answer.state === 'interrupted' && <Alert tone="warning">{t('answer.interrupted')}</Alert>}
       {answer.state === 'completed' && <p className="answer-note">{answer.label?.notice ?? t('answer.check')}</p>}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Button } from '../../../components/button.tsx'
+import { serverText } from '../../../i18n/server-text.ts'
 import { useTakeAlong } from './use-take-along.ts'
 
 export interface RefusalHelpProps {
@@ -21,7 +22,7 @@ export function RefusalHelp({ refusal, text, onModel, onAskOwner }: RefusalHelpP
     <Alert tone="warning" title={t('refusal.title')}>
       {rules.map(({ id, explanation, ground }) => (
         <p key={id}>
-          {explanation} <span className="refusal-ground">({ground})</span>
+          {serverText(explanation)} <span className="refusal-ground">({ground})</span>
         </p>
       ))}
       {kinds.length > 0 && <p>{t('refusal.kinds', { kinds: kinds.map((kind) => t(`kind.${kind}`)).join(', ') })}</p>}

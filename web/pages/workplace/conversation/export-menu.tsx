@@ -3,6 +3,7 @@ import { exportFormats } from '../../../../src/workplace/choices-contract.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { Menu } from '../../../components/menu.tsx'
 import { useToast } from '../../../components/toast.tsx'
+import { chosenLanguage } from '../../../i18n/index.ts'
 import { download } from './download.ts'
 
 /** The branch on screen as a file, with label, sources and receipts inside. */
@@ -13,8 +14,8 @@ export function ExportMenu({ conversation }: { conversation: string }) {
     label: t(`conversation.formats.${format}`),
     icon: <Icon name="file" size={18} />,
     onSelect: () =>
-      void download(`/conversations/${conversation}/export?format=${format}`).catch((error: Error) =>
-        toast(error.message),
+      void download(`/conversations/${conversation}/export?format=${format}&language=${chosenLanguage()}`).catch(
+        (error: Error) => toast(error.message),
       ),
   }))
   return (

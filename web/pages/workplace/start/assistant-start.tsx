@@ -7,6 +7,7 @@ import type { Assistant } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { Loaded } from '../../../components/loaded.tsx'
 import { day } from '../../../i18n/format.ts'
+import { serverText } from '../../../i18n/server-text.ts'
 import { assistantQuery } from '../../assistants/queries.ts'
 import { useCasesQuery } from '../queries.ts'
 import { Examples } from './examples.tsx'
@@ -66,7 +67,7 @@ function About({ assistant, useCase }: { assistant: Assistant; useCase: string }
       <h1 className="nl-heading nl-heading--level-2">{name}</h1>
       {description !== '' && <p className="nl-paragraph">{description}</p>}
       <p className="card-owner">{t('start.assistantFacts', facts)}</p>
-      {!isUsable && <Alert tone="warning">{whyNot}</Alert>}
+      {!isUsable && <Alert tone="warning">{serverText(whyNot ?? '')}</Alert>}
     </>
   )
 }
