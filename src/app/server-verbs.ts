@@ -3,16 +3,18 @@ import type { RunningHouse } from './compose.ts'
 import type { Handlers } from './control.ts'
 import { examineServer } from './doctor/server.ts'
 import { keyVerbs } from './house-verbs.ts'
+import { knowledgeVerbs } from './knowledge-verbs.ts'
 import { modelVerbs } from './model-verbs.ts'
 import { personVerbs } from './person-verbs.ts'
 
-/** `ping`, `doctor`, `ledger.publish`, and the verbs about keys, people and models. */
+/** `ping`, `doctor`, `ledger.publish`, and the verbs about keys, people, models and knowledge. */
 export function serverVerbs(running: RunningHouse): Handlers {
   const { ledgers, models } = running
   return {
     ...keyVerbs(running),
     ...personVerbs(running),
     ...modelVerbs(models),
+    ...knowledgeVerbs(running),
     ping: async () => null,
     doctor: () => examineServer(running),
     'ledger.publish': async () => {

@@ -32,6 +32,10 @@ const verbs: { readonly [name: string]: { readonly summary: string; readonly loa
   },
   ledger: { summary: 'Controleer of exporteer het logboek', load: async () => (await import('./ledger.ts')).ledger },
   models: { summary: 'Toon of controleer modellen', load: async () => (await import('./models.ts')).models },
+  knowledge: {
+    summary: 'Lees documenten in, zoek erin, of meet het zoeken',
+    load: async () => (await import('./knowledge.ts')).knowledge,
+  },
   config: { summary: 'Toon of controleer de instellingen', load: async () => (await import('./config.ts')).config },
   migrate: { summary: 'Werk de database bij', load: async () => (await import('./migrate.ts')).migrate },
   doctor: { summary: 'Kijk de installatie na', load: async () => (await import('./doctor.ts')).doctor },
