@@ -130,9 +130,17 @@ function dictionaryNames(words) {
     /(?:aan|[aie]er|iër|oot|iet|ees|isch|ist|[nl]aar|[dlt]er|fan|film|team|beker|reiziger|etappe|bewaker|vaarder|zetel|fractie|oever|haven|akker|polder|stad|eiland|winnaar|gebruiker|pagina|account|commissie|finale|legende|studie|vertaler|slaper|ganger|kenner|locatie|lookalike|hater|meisje|jongen)s?$/
   const noFirst = new Set(ownList('geen-voornamen.txt'))
   const names = capitalised.filter((word) => !bent.has(word) && !isCompound.test(word))
+  // "Rotterdammer" has a plural, a surname such as "Bakker" has none; "Rotterdamse" has a "Rotterdams" beside it.
+  const isInhabitant = (word) =>
+    (/(?:er|aar)$/.test(word) && all.has(`${word}s`)) ||
+    (/(?:er|aar)s$/.test(word) && all.has(word.slice(0, -1))) ||
+    (/s$/.test(word) && all.has(`${word}e`)) ||
+    (/se$/.test(word) && all.has(word.slice(0, -1))) ||
+    /(?:iaan|ianen|ees|ezen|iër|iërs|ische?|aanse?)$/.test(word)
   return {
+    peoples: capitalised.filter(isInhabitant),
     first: names.filter((word) => isBent(word) && !isPeople.test(word) && !noFirst.has(fold(word))),
-    proper: names,
+    proper: names.filter((word) => !isInhabitant(word)),
   }
 }
 
@@ -206,7 +214,10 @@ for (const file of values.texts === undefined ? [] : readdirSync(values.texts)) 
     frequency.set(fold(word), (frequency.get(fold(word)) ?? 0) + 1)
   }
 }
-const common = new Set(ownCommon)
+const peoples = unless(fromDictionary.peoples.map(fold)).filter(
+  (name) => !first.has(name) && !surname.has(name) && !place.has(name),
+)
+const common = new Set([...ownCommon, ...peoples])
 for (const word of dutch) {
   if (word.length <= 5 || (frequency.get(word) ?? 0) >= 3 || first.has(word) || surname.has(word)) common.add(word)
 }

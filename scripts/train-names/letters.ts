@@ -1,6 +1,6 @@
 /** Writes letters, mails, chats and forms from the sentences of sentences.txt, with the names in them marked. */
 import { tag } from '../../src/pii/names/tagger.ts'
-import { createWriter, type LabelledText } from './labelled-text.ts'
+import { createWriter, type LabelledText, unknown } from './labelled-text.ts'
 import { alone, initialsOf, inventPerson, type Names, type Person, writePerson } from './people.ts'
 import type { Random } from './random.ts'
 
@@ -11,6 +11,8 @@ export interface Sources {
   readonly capitalWords: readonly string[]
   /** Ordinary words, folded. */
   readonly ordinary: readonly string[]
+  /** Ordinary words that are names too, folded. */
+  readonly ambiguous: readonly string[]
   readonly places: readonly string[]
   readonly countries: readonly string[]
 }
@@ -79,6 +81,59 @@ function inventStreet({ sources, random }: Letter): string {
   return `${random.pick(['Kerk', 'Dorps', 'Molen', 'Linden', 'Stations', 'School', 'Berken', 'Eiken', 'Raadhuis', 'Markt', 'Industrie', 'Zuider', 'Oranje', 'Wilhelmina', 'Beatrix', 'Juliana'])}${random.pick(streetEnds)}`
 }
 
+const buildingEnds =
+  'school basisschool college lyceum huis gebouw kerk kapel museum zaal park brug ziekenhuis stadion molen hal'.split(
+    ' ',
+  )
+const buildings = [
+  'basisschool',
+  'Sint',
+  'kasteel',
+  'villa',
+  'huize',
+  'gymzaal',
+  'kapel',
+  'tehuis',
+  'hospice',
+  'school',
+]
+
+/** Named after somebody and nobody: "de Theo Jansenschool", "Sint Laurentius", "het Willem de Boer College". */
+function inventBuilding({ sources, random }: Letter): string {
+  const { first, last } = inventPerson(sources.names, random)
+  const end = random.pick(buildingEnds)
+  const name = random.pick([first, last, `${first} ${last}`, `Dr. ${alone(last)}`, `Prinses ${first}`, `Sint ${first}`])
+  const kind = random.next()
+  if (kind < 0.25) return `${random.pick(buildings)} ${random.chance(0.6) ? first : alone(last)}`
+  return kind < 0.4 ? `${alone(name)} ${alone(end)}` : alone(name) + end
+}
+
+/** A house, a club or a care home: "De Regenboog", "Het Anker". */
+function inventHouse({ sources, random }: Letter): string {
+  return `${random.pick(['De', 'De', 'De', 'Het', "'t", 'Huize'])} ${alone(random.pick(random.chance(0.7) ? sources.ordinary : sources.ambiguous))}`
+}
+
+function inventFirm({ sources, random }: Letter): string {
+  const { last } = inventPerson(sources.names, random)
+  const trade = random.pick([
+    'Bouw',
+    'Infra',
+    'Groen',
+    'Installaties',
+    'Transport',
+    'Advies',
+    'Holding',
+    'en Zonen',
+    'Groep',
+    'BV',
+    'B.V.',
+    'VOF',
+  ])
+  return random.chance(0.4)
+    ? `${random.pick(['Bakkerij', 'Slagerij', 'Garage', 'Aannemersbedrijf', 'Café', 'Autobedrijf', 'Makelaardij', 'Gebr.', 'Kapsalon', 'Firma'])} ${alone(last)}`
+    : `${alone(last)} ${trade}`
+}
+
 function writeDate(random: Random): string {
   const day = 1 + random.below(28)
   const year = 1950 + random.below(77)
@@ -134,6 +189,11 @@ const slots: { readonly [slot: string]: (letter: Letter) => void } = {
   o: writeOrganisation,
   w: writeCapitalWord,
   s: (letter) => letter.writer.add(inventStreet(letter), tag.other),
+  b: (letter) => letter.writer.add(inventBuilding(letter), tag.other),
+  g: (letter) => letter.writer.add(inventHouse(letter), tag.other),
+  // Whether the name in a firm's name is somebody's is for nobody to say.
+  q: (letter) => letter.writer.add(inventFirm(letter), unknown),
+  v: ({ writer, sources, random }) => writer.add(alone(random.pick(sources.ambiguous))),
   d: ({ writer, random }) => writer.add(writeDate(random)),
   k: ({ writer, random }) => writer.add(String(1 + random.below(random.chance(0.5) ? 99 : 2030))),
   x: (letter) => letter.writer.add(writeAddress(letter)),
@@ -148,6 +208,46 @@ function writeSentence(letter: Letter, sentence: string): void {
   }
 }
 
+const confusions = [
+  'rn m',
+  'm rn',
+  'e c',
+  'c e',
+  'li h',
+  'ij y',
+  'ie ei',
+  'nn n',
+  's ss',
+  'n u',
+  'u n',
+  't f',
+  'l i',
+  'aa a',
+  'oo o',
+  'ee e',
+  'dt d',
+  't dt',
+]
+
+/** Mistakes of typing and scanning in the words between the names: a word that no list knows is mostly that. */
+function withTypos({ text, names }: LabelledText, random: Random): LabelledText {
+  const writer = createWriter()
+  const mistype = (piece: string) =>
+    piece.replace(/\p{L}{4,}/gu, (given) => {
+      if (!random.chance(0.15)) return given
+      const [wrong = '', right = ''] = random.pick(confusions).split(' ')
+      return given.replace(wrong, right)
+    })
+  let from = 0
+  for (const { start, end, tag: is } of names) {
+    writer.add(mistype(text.slice(from, start)))
+    writer.add(text.slice(start, end), is)
+    from = end
+  }
+  writer.add(mistype(text.slice(from)))
+  return writer.done()
+}
+
 /** One text of one to six sentences. */
 export function writeLetter(sources: Sources, random: Random): LabelledText {
   const letter: Letter = { writer: createWriter(), people: [], sources, random }
@@ -156,5 +256,6 @@ export function writeLetter(sources: Sources, random: Random): LabelledText {
     if (i > 0) letter.writer.add(random.pick([' ', ' ', ' ', '\n', '\n\n']))
     writeSentence(letter, random.pick(sources.sentences))
   }
-  return letter.writer.done()
+  const text = letter.writer.done()
+  return random.chance(0.15) ? withTypos(text, random) : text
 }

@@ -24,12 +24,12 @@ import { renamed } from './rename.ts'
 import { readUniversalDependencies } from './universal-dependencies.ts'
 
 const seed = 20260401
-const letters = 12_000
+const letters = 18_000
 const laws = 2500
 /** How often texts written by people are read again, about others: they are few and worth most. */
 const goldenCopies = 3
-const newsCopies = 3
-const epochs = 6
+const newsCopies = 6
+const epochs = 8
 const bits = 18
 const names = 'src/pii/names'
 const here = 'scripts/train-names'
@@ -62,6 +62,7 @@ function readSources(): Sources {
       .filter((entry) => entry.length > 2)
       .map(capital)
   const namesToo = new Set(`${file.first} ${file.surname} ${file.place}`.split(' '))
+  const common = new Set(file.common.split(' '))
   const world = lines(`${names}/lists/plaatsen-wereld.txt`).map((line) =>
     line.split(' ').map((entry) => entry.replaceAll('_', ' ')),
   )
@@ -75,6 +76,7 @@ function readSources(): Sources {
     organisations: lines(`${here}/organisations.txt`),
     capitalWords: lines(`${here}/words-with-capitals.txt`),
     ordinary: file.common.split(' ').filter((entry) => entry.length > 3 && !namesToo.has(entry)),
+    ambiguous: `${file.first} ${file.surname}`.split(' ').filter((entry) => entry.length > 2 && common.has(entry)),
     places: [...places, ...(world[2] ?? []), ...(world[2] ?? [])],
     countries: [...(world[0] ?? []), ...(world[1] ?? [])],
   }

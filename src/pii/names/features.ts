@@ -6,7 +6,7 @@ import { cueOf } from '../cues.ts'
 import { foldOf, hashStart, hashStep } from '../fold.ts'
 import { kind, type Tokens } from '../tokens.ts'
 import { type NameContext, nameBuffers, rightOf } from './candidates.ts'
-import { isDutchWord } from './dutch-words.ts'
+import { isCompound, isDutchWord } from './dutch-words.ts'
 import { word } from './lexicon.ts'
 
 const { ids } = nameBuffers
@@ -70,7 +70,7 @@ function spelling({ text, tokens, dutch }: NameContext, i: number, self: number)
   const four = length > 3 ? Math.imul(codeAt(text, end - 4), 0x41c64e6d) ^ three : three
   let head = hashStart
   for (let at = start; at < end && at < start + 3; at++) head = hashStep(head, text.charCodeAt(at))
-  const known = isDutchWord(dutch, hash) ? 1 : 0
+  const known = isDutchWord(dutch, hash) ? 1 : isCompound(dutch, text, { start, end }) ? 2 : 0
   put(1, hash, 0)
   put(2, hash, tokens.kind[i] ?? 0)
   put(3, two, self)
@@ -78,6 +78,7 @@ function spelling({ text, tokens, dutch }: NameContext, i: number, self: number)
   put(5, four, known)
   put(6, head, known)
   put(7, Math.min(length, 12) | (known << 4), self)
+  put(36, known, self)
   put(8, three, self)
 }
 

@@ -18,8 +18,9 @@ const bearers = new Set(
   ['van', 'de', 'der', 'den', 'ter', 'ten', 'vd', 'von', 'el', 'al', 'ben', 'het', 't'].map(hashWord),
 )
 
-/** They say of nobody where he lives. */
-const everywhere = new Set(['nederland', 'europa', 'holland'].map(hashWord))
+/** They say where somebody lives only when the text is about somebody (public-names.ts). */
+export const homeCountry = 'home-country'
+const everywhere = new Set(['nederland', 'europa', 'holland', 'vs', 'eu'].map(hashWord))
 
 /** Fills `scan.tags`; the detectors look there too. */
 export function tagNames(scan: Scan, tagger: Tagger): void {
@@ -94,18 +95,19 @@ const placeFlags = word.place | word.placeStart | word.proper
 /** A word of the language that no list of names knows: where a capital says nothing, it is the word. */
 function isOrdinary(scan: Scan, i: number, listed: number): boolean {
   const flags = flagsAt(scan, i)
-  if ((flags & listed) !== 0) return false
+  if ((flags & listed) !== 0 || everywhere.has(scan.tokens.hash[i] ?? 0)) return false
   if ((flags & word.common) !== 0 || cueOf(flags) !== cue.none) return true
   const is = kindAt(scan, i)
-  if (is === kind.upper && endAt(scan, i) - startAt(scan, i) <= 4) return true
+  if (is === kind.upper && !scan.tags.isPlain && endAt(scan, i) - startAt(scan, i) <= 4) return true
   const isDutch = isDutchWord(scan.dutch, scan.tokens.hash[i] ?? 0)
   return isDutch && (is !== kind.capital || gapAt(scan, i) >= gap.line || kindAt(scan, i - 1) === kind.mark)
 }
 
 /** Words without capitals that no list knows are mostly typing errors; without a name before them "de jong" is a young one. */
 const sureMargin = 700
-/** Where nothing has a capital, a name has none either. */
-const lowerMargin = 250
+/** Where capitals say nothing, a name has none either: so much for a word that no list vetoes, and so much for one that is vetoed. */
+const plainMargin = 100
+const plainWordMargin = 350
 
 function isWeak(scan: Scan, { from, end, tags }: Tagged): boolean {
   let margin = 0
@@ -119,7 +121,7 @@ function isWeak(scan: Scan, { from, end, tags }: Tagged): boolean {
     margin = Math.max(margin, tags.margins[at] ?? 0)
   }
   if (cueIdAt(scan, from - 1) === cue.title) return false
-  if (scan.tags.isPlain) return margin < (hasUncommon ? lowerMargin : sureMargin)
+  if (scan.tags.isPlain) return margin < (hasUncommon ? plainMargin : plainWordMargin)
   return !(hasUncommon && margin >= sureMargin)
 }
 
@@ -141,15 +143,14 @@ function addPerson(scan: Scan, tagged: Tagged): void {
 function addPlace(scan: Scan, tagged: Tagged): void {
   const { from, end, tags } = tagged
   if (isPublicName(scan, end - 1) || (end === from + 1 && isOrdinary(scan, from, placeFlags))) return
-  if (end === from + 1 && !scan.isStrict && everywhere.has(scan.tokens.hash[from] ?? 0)) return
   const isUnlisted = (flagsAt(scan, from) & (word.place | word.placeStart | word.proper)) === 0
-  if (!isCapitalised(kindAt(scan, from)) && isUnlisted && !(tags.isPlain && (tags.margins[from] ?? 0) >= lowerMargin))
+  if (!isCapitalised(kindAt(scan, from)) && isUnlisted && !(tags.isPlain && (tags.margins[from] ?? 0) >= plainMargin))
     return
   scan.findings.add({
     start: startAt(scan, from),
     end: endAt(scan, end - 1),
     type: 'CITY',
     score: scoreOf(tagged) - 0.05,
-    by: 'place-tagger',
+    by: end === from + 1 && everywhere.has(scan.tokens.hash[from] ?? 0) ? homeCountry : 'place-tagger',
   })
 }

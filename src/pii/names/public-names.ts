@@ -1,10 +1,12 @@
 /** Names that are public as such: firms, parties, feasts, and buildings and institutions that are named after somebody. */
+import type { PiiType } from '../contract.ts'
 import type { Finding } from '../findings.ts'
 import { hashWord } from '../fold.ts'
 import { eachPhrase } from '../own/find-own.ts'
 import { wordsOfPhrase } from '../own/own-rules.ts'
 import { endAt, flagsAt, gapAt, kindAt, markAt, type Scan, startAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
+import { homeCountry } from './find-tagged.ts'
 import { hashPhrase, word } from './lexicon.ts'
 
 export interface PublicNames {
@@ -19,7 +21,11 @@ export function compilePublicNames(names: readonly string[]): PublicNames {
 }
 
 /** Found without a word such as "mevrouw" or "naam:" before it. */
-const free = /^(?:name-tagger|place-tagger|name-list|name-inverted|name-second|name-prefix|name-lower|place)$/
+const free =
+  /^(?:name-tagger|place-tagger|name-list|name-inverted|name-second|name-prefix|name-lower|place|home-country)$/
+
+/** Kinds that say of whom a text is. */
+const identifies: ReadonlySet<PiiType> = new Set(['PERSON', 'BSN', 'DATE_OF_BIRTH', 'V_NUMBER'])
 
 interface Stretch {
   readonly start: number
@@ -39,6 +45,7 @@ const longest = 80
 
 /** Leaves out the names of institutions among what was found by lists and tagger alone. */
 export function withoutPublic(scan: Scan, names: PublicNames, findings: Finding[]): Finding[] {
+  const isAboutSomebody = findings.some(({ type }) => identifies.has(type))
   const loose = findings.filter(({ by, type }) => free.test(by) && (type === 'PERSON' || type === 'CITY'))
   if (loose.length === 0) return findings
   const places = placesOf(scan, names)
@@ -50,7 +57,11 @@ export function withoutPublic(scan: Scan, names: PublicNames, findings: Finding[
     let last = token
     while (last + 1 < scan.tokens.count && startAt(scan, last + 1) < finding.end) last += 1
     while (next < places.length && (places[next]?.start ?? 0) < finding.start - longest) next += 1
-    if (isInside(places, next, finding) || (finding.type === 'PERSON' && isOfInstitution(scan, token, last)))
+    if (
+      (finding.by === homeCountry && !isAboutSomebody) ||
+      isInside(places, next, finding) ||
+      (finding.type === 'PERSON' && isOfInstitution(scan, token, last))
+    )
       dropped.add(finding)
   }
   return dropped.size === 0 ? findings : findings.filter((finding) => !dropped.has(finding))

@@ -37,7 +37,7 @@ export interface Tags {
   tags: Uint8Array
   /** By how much what it is won from being nothing, in units of the weights. */
   margins: Int16Array
-  /** Hardly a word of the text has a capital. */
+  /** Hardly a word of the text has a capital, or nearly all are in capitals. */
   isPlain: boolean
 }
 
@@ -97,16 +97,18 @@ export function tagTokens(tagger: Tagger, input: TagInput, { bias, out }: { bias
   }
 }
 
-/** One capital in thirty words is a name that kept it, or the first word of the text. */
+/** One capital in thirty words is a name that kept it, or the first word of the text; one word in ten slips out of capitals. */
 function isPlain({ kind: kinds, count }: Tokens): boolean {
   let lower = 0
-  let capitals = 0
+  let upper = 0
+  let others = 0
   for (let i = 0; i < count; i++) {
     const is = kinds[i] ?? 0
     if (is === kind.lower) lower += 1
-    else if (is <= kind.mixed) capitals += 1
+    else if (is === kind.upper) upper += 1
+    else if (is <= kind.mixed) others += 1
   }
-  return capitals * 30 <= lower
+  return (upper + others) * 30 <= lower || (lower + others) * 10 <= upper
 }
 
 /** Notes what a token is, for the words that follow. */
