@@ -138,6 +138,7 @@ function createGate({ config, house, ledgers, models, metrics, rulebook }: GateP
     spend: (actor, tokens) => quota.spend(actor.id, tokens),
     useCase: register.find,
     policy: rulebook.policy,
+    judged: rulebook.judged,
     ledger: ledgers.of,
     commitmentKey: (keyId, now) => {
       const { day } = calendarDay(now)

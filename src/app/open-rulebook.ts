@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { signedIn } from '../identity/index.ts'
+import { viewLog } from '../ledger/index.ts'
 import { defaultPolicyFile, policySchemaFile } from '../policy/index.ts'
 import { createRulebook, type Rulebook } from '../rulebook/index.ts'
-import type { Ledgers } from './ledgers.ts'
-import type { House } from './open-house.ts'
+import { type Ledgers, logsIn } from './ledgers.ts'
+import { every, type House } from './open-house.ts'
 import { packageFile } from './package-file.ts'
 
 export interface RulebookParts {
@@ -23,15 +24,28 @@ export function openRulebook({ house, ledgers, onFault }: RulebookParts): Promis
     tenants: () => tenancy.list().map(({ id }) => id),
     shippedPolicy: read(defaultPolicyFile),
     schema: read(policySchemaFile),
-    useCases: register,
+    useCases: {
+      list: register.list,
+      versions: async (tenant, id) =>
+        (await register.versions(tenant, id)).map(({ record, version }) => ({ ...record, version })),
+    },
+    recorded: (tenant) => recorded(house, ledgers, tenant),
     pause: () => setImmediate(),
     person: identity.people.find,
     signedIn,
     record: async (tenant, facts) => void (await ledgers.of(tenant).append(facts)),
+    every,
     onFault,
   })
 }
 
 function read(file: string): string {
   return readFileSync(packageFile(file), 'utf8')
+}
+
+/** Every log of a municipality in this data folder, as it stands now. */
+async function recorded({ folder }: House, ledgers: Ledgers, tenant: string) {
+  await ledgers.of(tenant).publish()
+  const places = logsIn(folder.path).filter((place) => place.tenant === tenant)
+  return Promise.all(places.map(async ({ directory }) => (await viewLog(directory)).back()))
 }

@@ -44,7 +44,8 @@ function openingRecord(gate: Gate, judged: Judged, by: { policy: string; commitm
     passage: judged.id,
     at: new Date(gate.clock.now()).toISOString(),
     endpoint: judged.endpoint,
-    actor: { kind: actor.kind, id: actor.id },
+    // The roles of then: without them nobody could work out later what another policy would have said.
+    actor: { kind: actor.kind, id: actor.id, roles: [...actor.roles] },
     useCase: { id: actor.useCase, version: facts.useCase?.version ?? 0 },
     model: model.id,
     zone: model.zone,

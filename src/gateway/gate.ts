@@ -2,10 +2,11 @@
 import type { Actor } from '../identity/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { Zone } from '../kernel/zone.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { Models } from '../models/index.ts'
 import type { Inspector } from '../pii/index.ts'
-import type { Policy } from '../policy/index.ts'
+import type { Facts, Policy, Verdict } from '../policy/index.ts'
 import type { UseCase } from '../register/index.ts'
 import type { Admission } from '../tenancy/index.ts'
 import type { Meter } from './meter.ts'
@@ -26,6 +27,8 @@ export interface Gate {
   spend(actor: Actor, tokens: number): void
   useCase(tenant: string, id: string): UseCase | undefined
   policy(tenant: string): Policy
+  /** Told of every decision about a passage, with the facts that it was made on. */
+  judged?(tenant: string, decision: { readonly facts: Facts; readonly zone: Zone; readonly verdict: Verdict }): void
   ledger(tenant: string): Ledger
   /** The erasable key of an API key and day (see commitment.ts). */
   commitmentKey(keyId: string, now: number): Buffer | Promise<Buffer>

@@ -10,7 +10,9 @@ import type { Inspected, Judged } from './passage.ts'
 export function judge(gate: Gate, passage: Inspected): Judged {
   const { actor, model, inspected } = passage
   const facts = factsOf(actor, gate.useCase(actor.tenant, actor.useCase), Object.keys(inspected.counts) as PiiType[])
-  return { ...passage, facts, verdict: gate.policy(actor.tenant).judgeSend(facts, model.zone) }
+  const verdict = gate.policy(actor.tenant).judgeSend(facts, model.zone)
+  gate.judged?.(actor.tenant, { facts, zone: model.zone, verdict })
+  return { ...passage, facts, verdict }
 }
 
 /** What policy says of a text with these kinds of personal data, asked by this actor for its use case. */

@@ -21,7 +21,7 @@ import type { Receipt } from './group-commit.ts'
 import type { LedgerState } from './log.ts'
 import { type LedgerOptions, openLog } from './open-log.ts'
 import { ledgerExportRefused } from './problems.ts'
-import { copyLog, holdsRecord, proveRecord, readCheckpoint, readRecord } from './published-log.ts'
+import { copyLog, holdsRecord, proveRecord, readBack, readCheckpoint, readRecord } from './published-log.ts'
 import type { Alarm } from './standing.ts'
 import { type VerifyReport, verifySource } from './verify.ts'
 
@@ -104,6 +104,8 @@ export interface LogView {
   readonly checkpoint: SignedCheckpoint
   /** The bytes of a published record; `ledger-entry-unknown` when there is none. */
   entry(index: number): Promise<Buffer>
+  /** Published records from the newest back, up to 256 at a time; inside such a bundle the oldest is first. */
+  back(): AsyncIterable<readonly Buffer[]>
   /** Whether a published record is what stands under the signed checkpoint. */
   holds(index: number): Promise<boolean>
   /** The text of a c2sp.org/tlog-proof@v1 file for a published record. */
@@ -117,6 +119,7 @@ export async function viewLog(directory: string): Promise<LogView> {
   return {
     checkpoint,
     entry: (index) => readRecord(read, index, checkpoint.size),
+    back: () => readBack(read, checkpoint.size),
     holds: (index) => holdsRecord(read, index, checkpoint),
     prove: (index) => proveRecord(read, index, checkpoint),
   }

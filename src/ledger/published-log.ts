@@ -35,6 +35,12 @@ export async function readRecord(read: ReadLogFile, index: number, size: number)
   return parts[index % tileWidth] ?? Promise.reject(unknownEntry(index))
 }
 
+/** The records of a log of `size` entries a bundle at a time: the newest bundle first, inside it the oldest record first. */
+export async function* readBack(read: ReadLogFile, size: number): AsyncGenerator<readonly Buffer[]> {
+  for (let start = Math.floor((size - 1) / tileWidth) * tileWidth; start >= 0 && size > 0; start -= tileWidth)
+    yield (await readRecords(read, tileWith('entries', start, size))).parts
+}
+
 /** Whether the bytes of record `index` are those under this checkpoint: its hash and the tiles give the signed root. */
 export async function holdsRecord(read: ReadLogFile, index: number, checkpoint: SignedCheckpoint): Promise<boolean> {
   const { size, root } = checkpoint

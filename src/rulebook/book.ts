@@ -3,11 +3,14 @@ import type { SignedIn } from '../identity/index.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import type { RulebookDeps } from './deps.ts'
 import type { Shelves } from './shelf.ts'
+import type { ShadowStore } from './store/shadows.ts'
 import type { VersionStore } from './store/versions.ts'
 
 export interface Book extends RulebookDeps {
   readonly versions: VersionStore
   readonly shelves: Shelves
+  readonly shadows: ShadowStore
+  readonly reloadShadows: () => Promise<void>
   /** Brings what was just stored into memory. */
   readonly reload: () => Promise<void>
   now(): Date

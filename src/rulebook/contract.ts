@@ -101,6 +101,17 @@ export type PolicyCheck = z.infer<typeof policyCheck>
 
 export const addressedVersion = z.strictObject({ id: z.string().min(1).max(64) })
 
+/** What a policy says of a text that would leave. */
+export const policyOutcome = z.object({
+  effect: z.enum(['permit', 'deny']),
+  /** `pseudonymise` or `credentials-only`; null when it may not leave. */
+  treatment: z.string().nullable(),
+  duties: z.array(z.string()),
+  /** Ids of the rules that decide. */
+  rules: z.array(z.string()),
+})
+export type PolicyOutcome = z.infer<typeof policyOutcome>
+
 /** `GET /api/v1/policy/matrix` and `…/matrix.csv`: of a version by its id; of the one in force without. */
 export const matrixQuery = z.strictObject({ version: z.string().max(64).optional() })
 export const policyMatrix = z.object({
@@ -109,16 +120,49 @@ export const policyMatrix = z.object({
   zones: z.array(z.enum(zones)),
   roles: z.array(role),
   useCases: z.array(z.object({ id: z.string(), name: z.string(), state: z.string() })),
-  outcomes: z.array(
-    z.object({
-      effect: z.enum(['permit', 'deny']),
-      treatment: z.string().nullable(),
-      duties: z.array(z.string()),
-      /** Ids of the rules that decide. */
-      rules: z.array(z.string()),
-    }),
-  ),
+  outcomes: z.array(policyOutcome),
   /** Places in `outcomes`, by use case, then role, then kind, then zone. */
   cells: z.array(z.int()),
 })
 export type PolicyMatrix = z.infer<typeof policyMatrix>
+
+/** `POST /api/v1/policy/versions/:id/what-if` */
+export const whatIfRequest = z.strictObject({ days: z.int().min(1).max(366) })
+export const policyWhatIf = z.object({
+  since: moment,
+  /** Decisions that were recorded since then. */
+  count: z.int(),
+  /** Of those, how many cannot be judged again, because an older record does not say which roles asked. */
+  unknown: z.int(),
+  /** How many would end differently than under the policy in force. */
+  changed: z.int(),
+  /** For how many different people and programs. */
+  actors: z.int(),
+  /** Alike decisions together, most decisions first; at most 200. */
+  changes: z.array(
+    z.object({
+      useCase: z.object({ id: z.string(), name: z.string() }),
+      roles: z.array(z.string()),
+      zone: z.enum(zones),
+      kinds: z.array(z.string()),
+      from: policyOutcome,
+      to: policyOutcome,
+      count: z.int(),
+      actors: z.int(),
+    }),
+  ),
+})
+export type PolicyWhatIf = z.infer<typeof policyWhatIf>
+
+/** What a policy says beside another: the same, less open, more open, or only other duties. */
+export const differences = ['same', 'stricter', 'wider', 'other'] as const
+export type Difference = (typeof differences)[number]
+
+/** `GET` and `DELETE /api/v1/policy/shadow`; `PUT /api/v1/policy/versions/:id/shadow` */
+export const policyShadow = z.object({
+  version: z.object({ id: z.string(), version: z.int(), since: moment }).nullable(),
+  counts: z.array(
+    z.object({ useCase: z.string(), zone: z.string(), difference: z.enum(differences), decisions: z.int() }),
+  ),
+})
+export type PolicyShadow = z.infer<typeof policyShadow>

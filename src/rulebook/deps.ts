@@ -22,7 +22,13 @@ export interface RulebookDeps {
   /** The Cedar schema of the facts. */
   readonly schema: string
   /** The register's records; what the gate decides on. */
-  readonly useCases: { list(tenant: string): readonly RegisteredUseCase[] }
+  readonly useCases: {
+    list(tenant: string): readonly RegisteredUseCase[]
+    /** All versions of one; none when it was never registered. */
+    versions(tenant: string, id: string): Promise<readonly UseCaseFacts[]>
+  }
+  /** Every log of a municipality: its records from the newest back, a bundle at a time (see ledger `LogView.back`). */
+  readonly recorded: (tenant: string) => Promise<readonly AsyncIterable<readonly Buffer[]>[]>
   /** Lets others go first, so that long work holds nobody up. */
   readonly pause: () => Promise<void>
   readonly person: (tenant: string, id: string) => { readonly name: string } | undefined
@@ -30,6 +36,8 @@ export interface RulebookDeps {
   readonly signedIn: (request: FastifyRequest) => SignedIn
   /** Appends evidence to the municipality's ledger; resolves when that is durable. */
   readonly record: (tenant: string, facts: JsonObject) => Promise<void>
+  /** Runs work again and again; returns how to stop. */
+  readonly every: (milliseconds: number, work: () => Promise<void>) => () => void
   /** Told about our own mistakes. */
   readonly onFault: (error: unknown, what: string) => void
 }

@@ -64,6 +64,7 @@ export function createShelves({ clock, shippedPolicy, schema, onFault }: Shelves
     put: (tenant: string, versions: readonly StoredVersion[]): void => {
       shelves.set(tenant, shelve(versions))
     },
+    compile,
     /** What decides now; before anything is stored, what is shipped. */
     policy: (tenant: string): Policy => shelfOf(tenant)?.policy ?? shipped,
     current: (tenant: string): StoredVersion | undefined => shelfOf(tenant)?.current,

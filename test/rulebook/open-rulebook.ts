@@ -22,6 +22,8 @@ export interface OpenRulebook {
   readonly rulebook: Rulebook
   readonly register: Register
   readonly clock: TestClock
+  /** What the ledger holds of passages, oldest first. */
+  readonly records: JsonObject[]
   readonly evidence: { readonly tenant: string; readonly facts: JsonObject }[]
   /** From now on nothing can be recorded. */
   breakLedger(isBroken: boolean): void
@@ -48,6 +50,7 @@ export async function openRulebook(engine: TestEngine): Promise<OpenRulebook> {
   for (const tenant of tenants)
     for (const record of sampleUseCases()) await register.save(tenant, record, { by: 'test' })
   const evidence: { tenant: string; facts: JsonObject }[] = []
+  const records: JsonObject[] = []
   let isBroken = false
   const open = (on: Tables) =>
     createRulebook({
@@ -57,7 +60,12 @@ export async function openRulebook(engine: TestEngine): Promise<OpenRulebook> {
       tenants: () => tenants,
       shippedPolicy,
       schema,
-      useCases: register,
+      useCases: {
+        list: register.list,
+        versions: async (tenant, id) =>
+          (await register.versions(tenant, id)).map(({ record, version }) => ({ ...record, version })),
+      },
+      recorded: async () => [bundles(records)],
       pause: () => setImmediate(),
       person: (_tenant, id) => ({ name: id }),
       signedIn: whoAsks,
@@ -65,15 +73,16 @@ export async function openRulebook(engine: TestEngine): Promise<OpenRulebook> {
         if (isBroken) throw new Error('the disk is full')
         evidence.push({ tenant, facts })
       },
+      every: () => () => undefined,
       onFault: (error) => {
         throw error
       },
     })
   const rulebook = await open(tables)
-  const closers = [rulebook.close, register.close, tenancy.close]
+  const closers: (() => void | Promise<void>)[] = [rulebook.close, register.close, tenancy.close]
   const { server, url } = await serve(rulebook)
   return {
-    ...{ opened, rulebook, register, clock, evidence },
+    ...{ opened, rulebook, register, clock, evidence, records },
     breakLedger: (broken) => {
       isBroken = broken
     },
@@ -97,8 +106,15 @@ export async function openRulebook(engine: TestEngine): Promise<OpenRulebook> {
     },
     close: async () => {
       await server.close()
-      for (const closer of closers) closer()
+      for (const closer of closers) await closer()
       await opened.remove()
     },
   }
+}
+
+/** As `LogView.back` gives them: 256 at a time, the newest bundle first. */
+async function* bundles(records: readonly JsonObject[]): AsyncGenerator<readonly Buffer[]> {
+  const width = 256
+  for (let start = Math.floor((records.length - 1) / width) * width; start >= 0; start -= width)
+    yield records.slice(start, start + width).map((record) => Buffer.from(JSON.stringify(record)))
 }

@@ -268,6 +268,18 @@ export const visits: readonly Visit[] = [
   },
   { name: 'beleid-matrix-geen-recht', path: '/beleid/matrix', person: medewerker },
   {
+    name: 'beleid-nagerekend',
+    path: '/beleid',
+    person: coordinator,
+    act: async (page) => {
+      await openVersion('Versie 4')(page)
+      await button(page, 'Reken na').click()
+      await page.getByRole('table', { name: 'Wat anders zou zijn' }).waitFor()
+      await button(page, 'Laat meekijken').click()
+      await page.getByText('Kijkt mee sinds').waitFor()
+    },
+  },
+  {
     name: 'beleid-goedkeuren',
     path: '/beleid',
     person: privacyOfficer,
@@ -342,5 +354,6 @@ async function fillPolicy(page: Page): Promise<void> {
     isClosed('nl-nog-dicht', 'nl'),
   )
   await call(page, 'POST', `/policy/versions/${id}/submit`, { revision: 1 })
+  await draft('Ook eigen machines even dicht.', isClosed('eigen-nog-dicht', 'own'))
   await page.context().close()
 }

@@ -8,6 +8,7 @@ import type { Book } from '../book.ts'
 import type { PolicyMatrix } from '../contract.ts'
 import { find } from '../version/versions.ts'
 import { computeMatrix, kindsOf, type Matrix } from './matrix.ts'
+import { presentOutcome } from './present-outcome.ts'
 
 /** Everything that can be combined at this municipality now. */
 export function domainOf(book: Book, tenant: string) {
@@ -31,12 +32,7 @@ export function presentMatrix(book: Book, { tenant }: SignedIn, { domain, outcom
     zones: [...domain.zones],
     roles: [...domain.roles],
     useCases: book.useCases.list(tenant).map(({ id, name, state }) => ({ id, name, state })),
-    outcomes: outcomes.map((outcome) => ({
-      effect: outcome.effect,
-      treatment: outcome.effect === 'permit' ? outcome.treatment : null,
-      duties: outcome.effect === 'permit' ? [...outcome.duties] : [],
-      rules: [...outcome.rules],
-    })),
+    outcomes: outcomes.map(presentOutcome),
     cells: [...cells],
   }
 }

@@ -47,7 +47,9 @@ export async function saveVersion(
   const known = await find(book, person, id)
   const authors = [...new Set([...known.authors, person.personId])]
   const to = { text, hash, reason, authors, savedAt: book.now() }
-  return step(book, person, { known, revision, from: 'draft', to, type: 'policy.saved' })
+  const saved = await step(book, person, { known, revision, from: 'draft', to, type: 'policy.saved' })
+  await book.reloadShadows()
+  return saved
 }
 
 /** Puts a draft before a second person. @throws Problem not-found, policy-unchanged, policy-not-editable, … */

@@ -1,13 +1,11 @@
 /** From cells to rows that people can read: kinds of data with the same outcomes in every zone stand together. */
-import type { PolicyMatrix } from '../../../src/rulebook/contract.ts'
-
-export type Outcome = PolicyMatrix['outcomes'][number]
+import type { PolicyMatrix, PolicyOutcome } from '../../../src/rulebook/contract.ts'
 
 export interface MatrixRow {
   /** Empty for a text without personal data. */
   readonly kinds: readonly string[]
   /** In the order of the matrix's zones. */
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: readonly PolicyOutcome[]
 }
 
 export interface Chosen {
@@ -21,7 +19,7 @@ export function rowsOf(matrix: PolicyMatrix, { useCase, role }: Chosen): MatrixR
   const useCaseAt = useCases.findIndex(({ id }) => id === useCase)
   const roleAt = roles.indexOf(role)
   const start = (useCaseAt * roles.length + roleAt) * kinds.length * zones.length
-  const rows = new Map<string, { kinds: string[]; outcomes: Outcome[] }>()
+  const rows = new Map<string, { kinds: string[]; outcomes: PolicyOutcome[] }>()
   for (const [at, kind] of kinds.entries()) {
     const places = cells.slice(start + at * zones.length, start + (at + 1) * zones.length)
     const known = rows.get(places.join()) ?? {

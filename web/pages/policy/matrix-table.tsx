@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { PolicyMatrix } from '../../../src/rulebook/contract.ts'
-import { Tag } from '../../components/tag.tsx'
+import type { PolicyMatrix, PolicyOutcome } from '../../../src/rulebook/contract.ts'
 import { ZoneBadge } from '../../components/zone-badge.tsx'
-import type { MatrixRow, Outcome } from './matrix-rows.ts'
+import type { MatrixRow } from './matrix-rows.ts'
+import { OutcomeTag } from './outcome-tag.tsx'
 
 export interface MatrixTableProps {
   readonly rows: readonly MatrixRow[]
@@ -45,16 +45,12 @@ function Kinds({ kinds }: { kinds: readonly string[] }) {
   )
 }
 
-function Cell({ outcome }: { outcome: Outcome | undefined }) {
-  const { t } = useTranslation()
+function Cell({ outcome }: { outcome: PolicyOutcome | undefined }) {
   if (outcome === undefined) return undefined
-  const { effect, treatment, rules } = outcome
-  const said =
-    effect === 'deny' ? 'matrix.deny' : treatment === 'pseudonymise' ? 'matrix.pseudonymise' : 'matrix.readable'
   return (
     <>
-      <Tag tone={effect === 'deny' ? 'error' : treatment === 'pseudonymise' ? 'ok' : 'warning'}>{t(said)}</Tag>
-      {rules.map((rule) => (
+      <OutcomeTag outcome={outcome} />
+      {outcome.rules.map((rule) => (
         <code key={rule} className="nl-code matrix-rule">
           {rule}
         </code>

@@ -1,6 +1,12 @@
 /** Policy, as the server knows it. */
 import { queryOptions } from '@tanstack/react-query'
-import type { PolicyInForce, PolicyMatrix, PolicyVersion, PolicyVersionDetail } from '../../../src/rulebook/contract.ts'
+import type {
+  PolicyInForce,
+  PolicyMatrix,
+  PolicyShadow,
+  PolicyVersion,
+  PolicyVersionDetail,
+} from '../../../src/rulebook/contract.ts'
 import { ask } from '../../api.ts'
 
 export const policyQuery = queryOptions({
@@ -26,3 +32,8 @@ export const matrixQuery = (version: string | undefined) =>
     queryFn: () =>
       ask<PolicyMatrix>(`/policy/matrix${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`),
   })
+
+export const shadowQuery = queryOptions({
+  queryKey: ['policy', 'shadow'],
+  queryFn: () => ask<PolicyShadow>('/policy/shadow'),
+})

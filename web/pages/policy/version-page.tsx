@@ -15,8 +15,10 @@ import './policy.css'
 import { PolicyEditor } from './policy-editor.tsx'
 import { policyVersionQuery } from './queries.ts'
 import { RuleList } from './rule-list.tsx'
+import { ShadowSection } from './shadow-section.tsx'
 import { VersionStateTag } from './version-state.tsx'
 import { VersionSteps } from './version-steps.tsx'
+import { WhatIfSection } from './what-if-section.tsx'
 
 export function PolicyVersionPage() {
   const { t } = useTranslation()
@@ -39,6 +41,7 @@ export function PolicyVersionPage() {
 function OneVersion({ version }: { version: PolicyVersionDetail }) {
   const { t } = useTranslation()
   const mayWrite = useMay('policy.write')
+  const isOpen = ['draft', 'submitted', 'approved'].includes(version.state)
   const { state, basedOn, approvedBy, effectiveAt } = version
   return (
     <>
@@ -65,6 +68,12 @@ function OneVersion({ version }: { version: PolicyVersionDetail }) {
         <Section title={t('policy.diff', { version: basedOn })}>
           <DiffView lines={version.diff} />
         </Section>
+      )}
+      {isOpen && (
+        <>
+          <WhatIfSection key={version.hash} version={version.id} />
+          <ShadowSection version={version.id} />
+        </>
       )}
       <RuleList rules={version.rules} />
     </>
