@@ -62,4 +62,3 @@ export function createWatch(store: Pick<ShadowStore, 'add'>) {
     },
   }
 }
-export type Watch = ReturnType<typeof createWatch>
