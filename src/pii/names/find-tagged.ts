@@ -37,7 +37,7 @@ export function findTagged(scan: Scan): void {
       i += 1
       continue
     }
-    const end = nameEnd(scan, tags.tags, i)
+    const end = withoutArticle(scan, i, nameEnd(scan, tags.tags, i))
     if (is === tag.person) addPerson(scan, { from: i, end, tags })
     else addPlace(scan, { from: i, end, tags })
     i = end
@@ -59,6 +59,14 @@ function nameEnd(scan: Scan, tags: Uint8Array, i: number): number {
       break
   }
   return end
+}
+
+/** "in Nederland de wet": no name ends with a tussenvoegsel. */
+function withoutArticle(scan: Scan, from: number, end: number): number {
+  let last = end
+  while (last > from + 1 && kindAt(scan, last - 1) === kind.lower && (flagsAt(scan, last - 1) & word.prefix) !== 0)
+    last -= 1
+  return last
 }
 
 /** "Youri van Esch": after a first name and "van" a place is a surname. */
