@@ -84,8 +84,9 @@ export const rights = {
   'assistant.read': may('read', 'shared', [workers]),
   'assistant.write': may('write', 'own', [workers]),
   'report.make': may('write', 'own', [workers]),
-  'report.read': may('read', 'municipality', [['proceseigenaar', 'privacy-officer', 'ciso']]),
-  'report.handle': may('write', 'municipality', [['proceseigenaar', 'privacy-officer']]),
+  // Of the use cases one answers for; a privacy officer sees all, a CISO what may be an incident.
+  'report.read': may('read', 'municipality', [['proceseigenaar', 'ai-coordinator', 'privacy-officer', 'ciso']]),
+  'report.handle': may('write', 'municipality', [['proceseigenaar', 'ai-coordinator', 'privacy-officer']]),
   'receipt.read': may('read', 'own', [[...workers, 'auditor']]),
   // Evidence is facts, kinds and counts; who checks the log sees everybody's, and no text.
   'receipt.read-all': may('read', 'municipality', [['auditor', 'privacy-officer', 'ciso']]),

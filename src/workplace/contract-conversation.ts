@@ -55,7 +55,8 @@ export type RatingInput = z.infer<typeof ratingInput>
 
 /** The label of AI Act art. 50: that this was made by AI, by which model, where, for which use case. */
 export const aiLabel = z.object({
-  isMadeByAi: z.literal(true),
+  /** False for the engine that only quotes: no model made that text, and saying so would be untrue. */
+  isMadeByAi: z.boolean(),
   model: modelId,
   zone,
   operator: z.string().nullable(),

@@ -194,7 +194,7 @@ export const visits: readonly Visit[] = [
     act: async (page) => {
       await page.getByRole('link', { name: 'Brieven in gewone taal', exact: true }).click()
       await button(page, 'Leg dit besluit uit').click()
-      await page.getByRole('log').getByText('AI-antwoord').waitFor()
+      await page.getByRole('log').getByText('Letterlijk citaat').waitFor()
       await button(page, 'Begin opnieuw').waitFor()
     },
   },

@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx'
 import { type Block, blocksOf, type Pieces } from '../export/blocks.ts'
-import { digitalSourceType, footnotes, heading, introduction, type Transcript } from '../export/transcript.ts'
+import { footnotes, heading, introduction, marksFor, type Transcript } from '../export/transcript.ts'
 import { words } from '../export/words.ts'
 
 export function toDocx(transcript: Transcript): Promise<Buffer> {
@@ -22,10 +22,7 @@ export function toDocx(transcript: Transcript): Promise<Buffer> {
     title: printable(title),
     creator: municipality,
     description: introduction(transcript),
-    customProperties: [
-      { name: 'aiGenerated', value: 'true' },
-      { name: 'digitalSourceType', value: digitalSourceType },
-    ],
+    customProperties: Object.entries(marksFor(transcript)).map(([name, value]) => ({ name, value: String(value) })),
     numbering: {
       config: [
         {

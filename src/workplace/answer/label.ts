@@ -5,12 +5,13 @@ import type { AiLabel } from '../contract.ts'
 
 export function labelFor({ useCase, model, at }: { useCase: UseCase; model: Model; at: Date }): AiLabel {
   return {
-    isMadeByAi: true,
+    isMadeByAi: model.engine !== 'extractive',
     model: model.id,
     zone: model.zone,
     operator: model.sheet.operator ?? null,
     useCase: { id: useCase.id, name: useCase.name },
-    notice: useCase.notice ?? null,
+    // The notice of a use case speaks of what a model made.
+    notice: model.engine === 'extractive' ? null : (useCase.notice ?? null),
     at: at.toISOString(),
   }
 }

@@ -5,7 +5,7 @@ import type { SignedIn } from '../deps.ts'
 import type { Desk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import { toMarkdown } from './markdown.ts'
-import { digitalSourceType, type Transcript, transcriptOf } from './transcript.ts'
+import { marksFor, type Transcript, transcriptOf } from './transcript.ts'
 import type { ExportLanguage } from './words.ts'
 
 export interface ExportedFile {
@@ -58,7 +58,7 @@ async function contentOf(transcript: Transcript, format: ExportFormat): Promise<
       // Read when it is first used: the library takes several megabytes.
       return (await import('../adapters/docx-file.ts')).toDocx(transcript)
     case 'json':
-      return `${JSON.stringify({ aiGenerated: true, digitalSourceType, ...transcript }, undefined, 2)}\n`
+      return `${JSON.stringify({ ...marksFor(transcript), ...transcript }, undefined, 2)}\n`
   }
 }
 

@@ -1,6 +1,6 @@
 /** A conversation as Markdown, with the label as metadata for machines and in words for people. */
 import { stringify } from 'yaml'
-import { digitalSourceType, footnotes, heading, introduction, type Transcript } from './transcript.ts'
+import { footnotes, heading, introduction, marksFor, type Transcript } from './transcript.ts'
 import { words } from './words.ts'
 
 export function toMarkdown(transcript: Transcript): string {
@@ -11,8 +11,7 @@ export function toMarkdown(transcript: Transcript): string {
     useCase: useCase.id,
     exportedAt,
     language,
-    aiGenerated: true,
-    digitalSourceType,
+    ...marksFor(transcript),
   }
   const parts = messages.map((message) => {
     const files = message.attachments.map(({ name }) => `- ${words[language].file}: ${oneLine(name)}`)

@@ -16,7 +16,7 @@ export interface Transcript {
  * Says to machines that text was made by a model (IPTC digital source type; AI Act art. 50(2)).
  * @see http://cv.iptc.org/newscodes/digitalsourcetype/
  */
-export const digitalSourceType = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
+const digitalSourceType = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
 
 export interface About {
   readonly municipality: string
@@ -25,6 +25,12 @@ export interface About {
   readonly language: ExportLanguage
   /** The last message of the branch; undefined: the branch that was read last. */
   readonly leaf: string | undefined
+}
+
+/** What a file says to machines: whether a model made text in it, and then how (AI Act art. 50(2)). */
+export function marksFor({ messages }: Transcript): { aiGenerated: boolean; digitalSourceType?: string } {
+  const aiGenerated = messages.some(({ answer }) => answer?.label?.isMadeByAi === true)
+  return aiGenerated ? { aiGenerated, digitalSourceType } : { aiGenerated }
 }
 
 /** Undefined when the leaf is not in the conversation. */
@@ -47,7 +53,12 @@ export function footnotes({ answer }: Message, { language }: Transcript): string
     label === null
       ? []
       : [
-          say.made({ model: label.model, zone: say.zones[label.zone], operator, at: timeIn(language, label.at) }),
+          (label.isMadeByAi ? say.made : say.quoted)({
+            model: label.model,
+            zone: say.zones[label.zone],
+            operator,
+            at: timeIn(language, label.at),
+          }),
           ...(label.notice === null ? [] : [label.notice]),
         ]
   const ending = say.endings[state]
@@ -60,12 +71,16 @@ export function footnotes({ answer }: Message, { language }: Transcript): string
   ]
 }
 
-export function heading({ role }: Message, { language }: Transcript): string {
-  return role === 'user' ? words[language].question : words[language].answer
+export function heading({ role, answer }: Message, { language }: Transcript): string {
+  if (role === 'user') return words[language].question
+  return answer?.label?.isMadeByAi === false ? words[language].quotation : words[language].answer
 }
 
-export function introduction({ municipality, useCase, exportedAt, language }: Transcript): string {
-  return words[language].introduction({ municipality, useCase: useCase.name, at: timeIn(language, exportedAt) })
+export function introduction(transcript: Transcript): string {
+  const { municipality, useCase, exportedAt, language } = transcript
+  const say = words[language]
+  const about = say.introduction({ municipality, useCase: useCase.name, at: timeIn(language, exportedAt) })
+  return marksFor(transcript).aiGenerated ? `${about} ${say.generated}` : about
 }
 
 /** A moment as the Netherlands writes it, in the language of the file. */

@@ -4,15 +4,28 @@ import type { exportLanguages } from '../choices-contract.ts'
 
 export type ExportLanguage = (typeof exportLanguages)[number]
 
+/** Of which model an answer is, where it ran and who runs it. */
+export interface Maker {
+  readonly model: string
+  readonly zone: string
+  readonly operator: string
+  readonly at: string
+}
+
 export interface Words {
   readonly zones: { readonly [Z in Zone]: string }
   /** How an answer ended that is not simply complete. */
   readonly endings: { readonly [state: string]: string }
   readonly question: string
   readonly answer: string
+  /** Above what was quoted and not made. */
+  readonly quotation: string
+  /** What whoever reads it must know when a model made text in it. */
+  readonly generated: string
   readonly file: string
   readonly sources: string
-  made(label: { readonly model: string; readonly zone: string; readonly operator: string; readonly at: string }): string
+  made(label: Maker): string
+  quoted(label: Maker): string
   proof(receipt: { readonly index: number; readonly origin: string }): string
   introduction(about: { readonly municipality: string; readonly useCase: string; readonly at: string }): string
 }
@@ -34,12 +47,16 @@ const nl: Words = {
   },
   question: 'Vraag',
   answer: 'Antwoord van AI',
+  quotation: 'Letterlijk citaat',
+  generated: 'De antwoorden zijn gemaakt met AI. Controleer ze voordat je ze gebruikt.',
   file: 'Bijlage',
   sources: 'Bronnen',
   made: ({ model, zone, operator, at }) => `Gemaakt met AI: model ${model}, ${zone}${operator}, op ${at}.`,
+  quoted: ({ model, zone, operator, at }) =>
+    `Letterlijk overgenomen uit informatie van de gemeente door ${model}, ${zone}${operator}, op ${at}.`,
   proof: ({ index, origin }) => `Bewijs: regel ${index} van logboek ${origin}.`,
   introduction: ({ municipality, useCase, at }) =>
-    `Gesprek met een AI-model bij ${municipality}, toepassing ${useCase}. Geëxporteerd op ${at}. De antwoorden zijn gemaakt met AI. Controleer ze voordat je ze gebruikt.`,
+    `Gesprek in de AI-werkplek van ${municipality}, toepassing ${useCase}. Geëxporteerd op ${at}.`,
 }
 
 const en: Words = {
@@ -59,12 +76,16 @@ const en: Words = {
   },
   question: 'Question',
   answer: 'Answer by AI',
+  quotation: 'Literal quotation',
+  generated: 'The answers were made with AI. Check them before you use them.',
   file: 'Attachment',
   sources: 'Sources',
   made: ({ model, zone, operator, at }) => `Made with AI: model ${model}, ${zone}${operator}, on ${at}.`,
+  quoted: ({ model, zone, operator, at }) =>
+    `Quoted literally from information of the municipality by ${model}, ${zone}${operator}, on ${at}.`,
   proof: ({ index, origin }) => `Proof: entry ${index} of log ${origin}.`,
   introduction: ({ municipality, useCase, at }) =>
-    `Conversation with an AI model at ${municipality}, use case ${useCase}. Exported on ${at}. The answers were made with AI. Check them before you use them.`,
+    `Conversation in the AI workplace of ${municipality}, use case ${useCase}. Exported on ${at}.`,
 }
 
 export const words: { readonly [L in ExportLanguage]: Words } = { nl, en }

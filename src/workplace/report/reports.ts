@@ -1,10 +1,11 @@
 /**
- * Reports: what is wrong, harmful or leaks, and requests to allow what was refused. They go to whoever answers for use
- * cases and to the privacy officer. Texts go along only when the reporter says so, as a copy that is erased on handling.
+ * Reports: what is wrong, harmful or leaks, and requests to allow what was refused. They go to whoever answers for the
+ * use case, to who stands in, and to the privacy officer. Texts go along only when the reporter says so, as a copy that is erased on handling.
  */
 import { z } from 'zod'
 import type { Role } from '../../identity/index.ts'
 import { Problem } from '../../kernel/problem.ts'
+import type { UseCase } from '../../register/index.ts'
 import { type Report, type ReportInput, reportKinds, type reportPage, type TemporaryReportInput } from '../contract.ts'
 import { type Opened, openConversation, textIn } from '../conversation/open-conversation.ts'
 import { formatPlace, parsePlace } from '../conversation/place.ts'
@@ -13,7 +14,7 @@ import type { Desk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import { requireOwnReceipt } from '../receipt/receipt.ts'
 import type { StoredMessage } from '../store/messages.ts'
-import type { StoredReport } from '../store/reports.ts'
+import type { ReportScope, StoredReport } from '../store/reports.ts'
 import { access } from '../use-case-access.ts'
 
 const keyName = (id: string) => `report/${id}`
@@ -24,11 +25,22 @@ const content = z.object({
 })
 type Content = z.infer<typeof content>
 
-/** Which kinds a role handles; a CISO gets what may be an incident. */
+/** Which kinds a role sees of every use case; a CISO gets what may be an incident. */
 const kindsOf: { readonly [R in Role]?: readonly Report['kind'][] } = {
-  proceseigenaar: reportKinds,
   'privacy-officer': reportKinds,
   ciso: ['harmful', 'leak'],
+}
+
+/** What somebody sees: kinds of all use cases by role, and everything of the use cases that one answers for or stands in for. */
+function scopeOf(desk: Desk, { tenant, personId, roles }: SignedIn): ReportScope {
+  const isTheirs = ({ ownerPerson, deputy }: UseCase) => ownerPerson === personId || deputy === personId
+  return {
+    kinds: [...new Set(roles.flatMap((role) => kindsOf[role] ?? []))],
+    useCases: desk.useCases
+      .list(tenant)
+      .filter(isTheirs)
+      .map(({ id }) => id),
+  }
 }
 
 /** @throws Problem not-found */
@@ -109,10 +121,14 @@ export async function listReports(
   person: SignedIn,
   { state, after, limit }: ReportQuery,
 ): Promise<z.infer<typeof reportPage>> {
-  const kinds = [...new Set(person.roles.flatMap((role) => kindsOf[role] ?? []))]
   const place = after === undefined ? undefined : parsePlace(after)
   const from = place === undefined ? undefined : { createdAt: place.updatedAt, id: place.id }
-  const rows = await desk.stores.reports.list(person.tenant, { state, kinds, after: from, limit: limit + 1 })
+  const rows = await desk.stores.reports.list(person.tenant, {
+    state,
+    scope: scopeOf(desk, person),
+    after: from,
+    limit: limit + 1,
+  })
   const items = rows.slice(0, limit).map((row) => present(desk, row))
   const withText = items.filter(({ texts }) => texts !== null).length
   if (withText > 0) await desk.record(person, 'reports.read', { count: withText })
@@ -128,8 +144,9 @@ export async function handleReport(
   { id, resolution }: { readonly id: string; readonly resolution: string },
 ): Promise<Report> {
   const found = await desk.stores.reports.find(person.tenant, id)
-  const isTheirs = found !== undefined && person.roles.some((role) => kindsOf[role]?.includes(found.kind))
-  if (!isTheirs) throw new Problem(problems.notFound)
+  const { kinds, useCases } = scopeOf(desk, person)
+  if (found === undefined || !(kinds.includes(found.kind) || useCases.includes(found.useCase)))
+    throw new Problem(problems.notFound)
   const handled = await desk.stores.reports.handle(person.tenant, id, { resolution, handledAt: desk.now() })
   if (handled === undefined) throw new Problem(problems.reportHandled)
   await desk.record(person, 'report.handled', { report: id, kind: handled.kind, useCase: { id: handled.useCase } })

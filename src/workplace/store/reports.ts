@@ -24,9 +24,15 @@ const report = pgTable('report', {
 /** `content` is sealed; it and its key are gone once the report is handled. */
 export type StoredReport = typeof report.$inferSelect
 
+/** Reports of these kinds, whatever they are about, and all of these use cases. */
+export interface ReportScope {
+  readonly kinds: readonly Report['kind'][]
+  readonly useCases: readonly string[]
+}
+
 export interface ReportListing {
   readonly state: Report['state']
-  readonly kinds: readonly Report['kind'][]
+  readonly scope: ReportScope
   /** Begin after this one. */
   readonly after: Pick<StoredReport, 'createdAt' | 'id'> | undefined
   readonly limit: number
@@ -39,12 +45,12 @@ export function createReportStore(tables: Tables) {
     find: (tenant: string, id: string): Promise<StoredReport | undefined> =>
       tables.inTenant(tenant, async (db) => (await db.select().from(report).where(eq(report.id, id)))[0]),
     /** Newest first. */
-    list: (tenant: string, { state, kinds, after, limit }: ReportListing): Promise<StoredReport[]> =>
+    list: (tenant: string, { state, scope, after, limit }: ReportListing): Promise<StoredReport[]> =>
       tables.inTenant(tenant, (db) =>
         db
           .select()
           .from(report)
-          .where(and(eq(report.state, state), inArray(report.kind, [...kinds]), isAfter(after)))
+          .where(and(eq(report.state, state), isWithin(scope), isAfter(after)))
           .orderBy(desc(report.createdAt), desc(report.id))
           .limit(limit),
       ),
@@ -62,6 +68,10 @@ export function createReportStore(tables: Tables) {
   }
 }
 export type ReportStore = ReturnType<typeof createReportStore>
+
+function isWithin({ kinds, useCases }: ReportScope) {
+  return or(inArray(report.kind, [...kinds]), inArray(report.useCase, [...useCases]))
+}
 
 function isAfter(place: ReportListing['after']) {
   if (place === undefined) return undefined

@@ -58,7 +58,7 @@ function Exchanges({ exchanges, isBusy }: { exchanges: readonly Exchange[]; isBu
             {question}
           </p>
           <p className="preview-label">
-            {t('answer.byAi')}
+            {t(by?.label?.isMadeByAi === false ? 'answer.quoted' : 'answer.byAi')}
             {by !== undefined && (
               <>
                 {' '}

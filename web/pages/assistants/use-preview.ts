@@ -13,7 +13,7 @@ export interface Exchange {
   readonly question: string
   readonly answer: string
   /** The model that answers, and where it runs; undefined until it is known. */
-  readonly by?: Pick<AnswerFacts, 'model' | 'zone'> | undefined
+  readonly by?: Pick<AnswerFacts, 'model' | 'zone' | 'label'> | undefined
   /** Why there is no answer, or no more of it. */
   readonly failure?: string
 }

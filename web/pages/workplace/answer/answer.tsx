@@ -28,12 +28,13 @@ export function Answer({ turn, asked, onModel, onAskOwner, ...actions }: AnswerP
   const { onRate } = actions
   if (answer === null) return null
   const isRunning = answer.state === 'running'
+  const isQuoted = answer.label?.isMadeByAi === false
   const { rating } = answer
   const isUnexplained = rating?.value === 'down' && rating.reasons.length === 0 && rating.remark === ''
   return (
     <div className="answer">
       <p className="answer-label">
-        {t('answer.byAi')} · {answer.model} <ZoneBadge zone={answer.zone} />
+        {t(isQuoted ? 'answer.quoted' : 'answer.byAi')} · {answer.model} <ZoneBadge zone={answer.zone} />
       </p>
       {isRunning && text === '' && <Waiting since={message.createdAt} />}
       {text !== '' && <Markdown text={text} />}
@@ -48,7 +49,9 @@ export function Answer({ turn, asked, onModel, onAskOwner, ...actions }: AnswerP
       {answer.failure !== null && <Alert tone="error">{problemText(answer.failure.code, answer.failure.detail)}</Alert>}
       {answer.state === 'stopped' && <p className="answer-note">{t('answer.stopped')}</p>}
       {answer.state === 'interrupted' && <Alert tone="warning">{t('answer.interrupted')}</Alert>}
-      {answer.state === 'completed' && <p className="answer-note">{answer.label?.notice ?? t('answer.check')}</p>}
+      {answer.state === 'completed' && (
+        <p className="answer-note">{answer.label?.notice ?? t(isQuoted ? 'answer.checkQuote' : 'answer.check')}</p>
+      )}
       {!isRunning && <AnswerActions message={message} turn={turn} {...actions} />}
       {isUnexplained && onRate !== undefined && <RatingReasons onRate={(given) => onRate(message, given)} />}
     </div>

@@ -22,6 +22,9 @@ export async function copyFormatted(message: Message): Promise<void> {
 
 function labelOf({ answer }: Message): string {
   if (answer === null) return ''
-  const { model, zone } = answer
-  return i18next.t('answer.copyLabel', { model, zone: i18next.t(`zone.${zone}`) })
+  const { model, zone, label } = answer
+  return i18next.t(label?.isMadeByAi === false ? 'answer.copyQuoteLabel' : 'answer.copyLabel', {
+    model,
+    zone: i18next.t(`zone.${zone}`),
+  })
 }
