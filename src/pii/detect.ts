@@ -68,7 +68,7 @@ export function detect(scan: Scan): void {
       if (is === kind.alnum) detectNumber(scan, i, progress)
       const flags = tokens.flags[i] ?? 0
       // Most words are nothing: no flags, lower case.
-      if (flags !== 0 || is !== kind.lower) detectWord(scan, i, { flags, is, progress })
+      if (flags !== 0 || is !== kind.lower) detectWord(scan, i, progress)
       else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= 6) detectShortWord(scan, i, progress)
       else detectLongWord(scan, i)
       if (isAtWord(tokens.hash[i] ?? 0)) findSpokenEmail(scan, i)
@@ -86,7 +86,8 @@ function detectLabel(scan: Scan, i: number, progress: Progress): void {
   const which = labelAt(scan, i)
   if (which === cue.none) return
   scan.cueAt[which] = i
-  if (which === cue.secret || which === cue.username) detectCue(scan, i, { which, progress })
+  if (which === cue.secret) progress.numberEnd = Math.max(progress.numberEnd, findPassword(scan, i))
+  else if (which === cue.username) findUsername(scan, i)
 }
 
 /** What stands before an age in words: "is veertien", ", tweeënvijftig". */
@@ -171,12 +172,10 @@ function detectShortWord(scan: Scan, i: number, progress: Progress): void {
 
 const hashOfWifi = hashWord('wifi')
 
-function detectWord(
-  scan: Scan,
-  i: number,
-  { flags, is, progress }: { flags: number; is: number; progress: Progress },
-): void {
+function detectWord(scan: Scan, i: number, progress: Progress): void {
   const { tokens } = scan
+  const is = tokens.kind[i] ?? 0
+  const flags = tokens.flags[i] ?? 0
   const start = tokens.start[i] ?? 0
   const beginsCode = is === kind.upper || is === kind.mixed || (is === kind.initial && !isNameInitial(tokens, i))
   if (tokens.hash[i] === hashOfWifi && tokens.hash[i + 1] === 58)
@@ -189,7 +188,7 @@ function detectWord(
   if (is === kind.capital && tokens.hash[i + 1] === 45 && start >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findCaseNumber(scan, i))
   const which = cueOf(flags)
-  if (which > 0) detectCue(scan, i, { which, progress })
+  if (which > 0) detectCue(scan, i, progress)
   if ((flags & sensitiveMask) !== 0) findSensitive(scan, i, flags)
   if ((flags & kindMask) === 0 && is !== kind.alnum) findSensitivePart(scan, i)
   if (i >= progress.spelledEnd && isDigitWord(tokens.hash[i] ?? 0))
@@ -209,7 +208,8 @@ function isNameInitial(tokens: Tokens, i: number): boolean {
   return (tokens.hash[i + 1] === 46 && tokens.kind[i + 2] !== kind.digits) || (next >= kind.lower && next <= kind.mixed)
 }
 
-function detectCue(scan: Scan, i: number, { which, progress }: { which: number; progress: Progress }): void {
+function detectCue(scan: Scan, i: number, progress: Progress): void {
+  const which = cueOf(scan.tokens.flags[i] ?? 0)
   if (which === cue.secret || which === cue.code)
     progress.numberEnd = Math.max(progress.numberEnd, findPassword(scan, i))
   else if (which === cue.username) findUsername(scan, i)

@@ -9,6 +9,14 @@ export interface Finding {
   readonly by: string
 }
 
+/**
+ * A finding at other offsets. Written out, so that all findings are objects of one shape however a detector made them:
+ * what walks through them later is the faster for it.
+ */
+function moved({ type, score, by }: Finding, start: number, end: number): Finding {
+  return { start, end, type, score, by }
+}
+
 export class Findings {
   list: Finding[] = []
   /** Where the newest found person ends; -1 when there is none. */
@@ -16,7 +24,7 @@ export class Findings {
 
   add(finding: Finding): void {
     if (finding.end <= finding.start) return
-    this.list.push(finding)
+    this.list.push(moved(finding, finding.start, finding.end))
     if (finding.type === 'PERSON') this.lastPersonEnd = finding.end
   }
 }
@@ -69,7 +77,7 @@ function settleOne(
   // Two readings of one name are one name.
   if (before.type === 'PERSON' && next.type === 'PERSON') {
     const surer = isStronger(before, next) ? before : next
-    settled[settled.length - 1] = { ...surer, start: before.start, end: Math.max(before.end, next.end) }
+    settled[settled.length - 1] = moved(surer, before.start, Math.max(before.end, next.end))
     return
   }
   if (isStronger(before, next)) {
@@ -80,7 +88,7 @@ function settleOne(
   settled.pop()
   const tail = before.end > next.end ? cutFront(text, before, next.end) : undefined
   if (tail !== undefined) wait(waiting, tail)
-  if (hasWordCharacter(text, before.start, next.start)) settled.push({ ...before, end: next.start })
+  if (hasWordCharacter(text, before.start, next.start)) settled.push(moved(before, before.start, next.start))
   settled.push(next)
 }
 
@@ -99,5 +107,5 @@ function cutFront(text: string, finding: Finding, from: number): Finding | undef
   if (from >= finding.end) return undefined
   let start = from
   while (start < finding.end && !hasWordCharacter(text, start, start + 1)) start += 1
-  return start < finding.end ? { ...finding, start } : undefined
+  return start < finding.end ? moved(finding, start, finding.end) : undefined
 }

@@ -62,12 +62,15 @@ export function inspectPrompt(
 export function mentionsOf(texts: readonly TextPart[]): readonly Mention[] {
   if (texts.every((part) => part.spans.length === 0)) return []
   const identities = noIdentities()
-  const known = new Map<string, Entity>()
+  const known: { [K in PiiType]?: Map<string, Entity> } = {}
   return recallAll(texts).map(({ part, start, end, type }) => {
     const value = part.text.slice(start, end)
-    const written = `${type} ${value}`
-    const entity = known.get(written) ?? identify(identities, type, value)
-    known.set(written, entity)
+    known[type] ??= new Map()
+    let entity = known[type].get(value)
+    if (entity === undefined) {
+      entity = identify(identities, type, value)
+      known[type].set(value, entity)
+    }
     return { part, start, end, entity }
   })
 }

@@ -92,7 +92,7 @@ export function createInspector(lexicon: Lexicon, tagger?: Tagger, own?: Compile
     const settled = own === undefined ? all : withoutKept(scan, own, all)
     if (settled.length === 0) return settled
     clearMemory(memory)
-    rememberAll(memory, text, { tokens, settled })
+    rememberAll(memory, { text, tokens }, settled)
     return addKnown(text, settled, { tokens, memory })
   }
 
@@ -163,14 +163,11 @@ function addKnown(
   return findings.list.length === 0 ? settled : settleFindings(text, [...settled, ...findings.list])
 }
 
-function rememberAll(
-  memory: Memory,
-  text: string,
-  { tokens, settled }: { tokens: Tokens; settled: readonly Span[] },
-): void {
+function rememberAll(memory: Memory, read: { text: string; tokens: Tokens }, settled: readonly Span[]): void {
+  const { tokens } = read
   let from = 0
   for (const { start, end, type } of settled) {
     while (from < tokens.count && (tokens.end[from] ?? 0) <= start) from += 1
-    remember(memory, text, { start, end, type, tokens, from })
+    remember(memory, read, { start, end, type, from })
   }
 }

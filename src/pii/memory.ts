@@ -72,32 +72,37 @@ const remembered: ReadonlySet<PiiType> = new Set<PiiType>([
 
 const minOther = 6
 
-/** Remembers the value in a range of the text. */
-export function remember(
-  memory: Memory,
-  text: string,
-  found: { start: number; end: number; type: PiiType; tokens: Tokens; from: number },
-): void {
-  const { type, tokens } = found
-  if (!remembered.has(type) || found.end - found.start > maxValueLength) return
-  if (type !== 'PERSON') {
-    if (found.end - found.start >= minOther) store(memory, text, { ...found, needsCapital: false })
-    return
-  }
+/** What a detector found, and the token it begins in. */
+interface Told {
+  readonly start: number
+  readonly end: number
+  readonly type: PiiType
+  readonly from: number
+}
+
+/** Remembers the value in a range of the text that `tokens` were cut from. */
+export function remember(memory: Memory, { text, tokens }: { text: string; tokens: Tokens }, told: Told): void {
+  const { start, end, type } = told
+  if (!remembered.has(type) || end - start > maxValueLength) return
+  if (type === 'PERSON') rememberName(memory, { text, tokens }, told)
+  else if (end - start >= minOther) store(memory, text, { start, end, type, needsCapital: false })
+}
+
+/** Each telling part of a name by itself, and the name as a whole. */
+function rememberName(memory: Memory, { text, tokens }: { text: string; tokens: Tokens }, told: Told): void {
+  const { start: first, end: last, type } = told
   let parts = 0
-  let at = found.from
-  for (; at < tokens.count && (tokens.start[at] ?? 0) < found.end; at++) if (isNamePart(tokens, at)) parts += 1
-  const last = at
-  for (at = found.from; at < last; at++) {
+  for (let at = told.from; at < tokens.count && (tokens.start[at] ?? 0) < last; at++) {
+    if (!isNamePart(tokens, at)) continue
+    parts += 1
     const start = tokens.start[at] ?? 0
     const end = tokens.end[at] ?? 0
-    if (!isNamePart(tokens, at) || start < found.start) continue
     const isCommon = ((tokens.flags[at] ?? 0) & word.common) !== 0
     // Somebody called "Jan de Wit" is later "Wit" and never "wit".
-    if (end - start >= 3 && !(isCommon && tokens.kind[at] !== kind.capital))
-      store(memory, text, { start, end: Math.min(end, found.end), type, needsCapital: isCommon })
+    if (start >= first && end - start >= 3 && !(isCommon && tokens.kind[at] !== kind.capital))
+      store(memory, text, { start, end: Math.min(end, last), type, needsCapital: isCommon })
   }
-  if (parts > 0) store(memory, text, { ...found, needsCapital: parts === 1 && found.end - found.start < 12 })
+  if (parts > 0) store(memory, text, { start: first, end: last, type, needsCapital: parts === 1 && last - first < 12 })
 }
 
 function isNamePart(tokens: Tokens, at: number): boolean {
@@ -105,11 +110,12 @@ function isNamePart(tokens: Tokens, at: number): boolean {
   return is !== kind.mark && is !== kind.digits && is !== kind.initial && ((tokens.flags[at] ?? 0) & word.prefix) === 0
 }
 
-function store(
-  memory: Memory,
-  text: string,
-  value: { start: number; end: number; type: PiiType; needsCapital: boolean },
-): void {
+interface Value extends Remembered {
+  readonly start: number
+  readonly end: number
+}
+
+function store(memory: Memory, text: string, value: Value): void {
   let hash = hashStart
   let length = 0
   for (let at = value.start; at < value.end; at++) {
@@ -121,9 +127,8 @@ function store(
   }
   if (length < 3) return
   const slot = beginSlot(text, value.start)
-  const entry: Remembered = { type: value.type, needsCapital: value.needsCapital }
-  add(memory, hash, entry)
-  if (value.type === 'PERSON') add(memory, hashStep(hash, 115), entry)
+  add(memory, hash, value)
+  if (value.type === 'PERSON') add(memory, hashStep(hash, 115), value)
   if (length + 1 > memory.longest) memory.longest = length + 1
   if (memory.begins[slot] === 0) {
     memory.begins[slot] = 1

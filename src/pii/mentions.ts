@@ -193,9 +193,12 @@ function longestFrom(memory: Memory, text: string, start: number): Recalled | un
       length += 1
       if (length > memory.longest) return found
     }
+    // Most runs are nothing: their hash says so before anything is made of them.
+    const whole = memory.values.has(hash) ? known(memory, text, { start, end: at, hash }) : undefined
+    const isMaybeTheirs = whole === undefined && memory.values.has(beforeLast)
     found =
-      known(memory, text, { start, end: at, hash }) ??
-      possessive(memory, text, { start, end: at, hash: beforeLast, wordStart }) ??
+      whole ??
+      (isMaybeTheirs ? possessive(memory, text, { start, end: at, hash: beforeLast, wordStart }) : undefined) ??
       found
     at = nextWord(text, at)
     if (at < 0) return found

@@ -131,8 +131,19 @@ export function findSensitivePart(scan: Scan, i: number): void {
   if (end - start < shortestWithPart) return
   const endings = sensitive.endings.get(partKey(text, end - 4))
   const beginnings = sensitive.beginnings.get(partKey(text, start))
-  if (endings === undefined && beginnings === undefined) return
-  const folded = fold(text.slice(start, end).toLowerCase())
+  if (endings !== undefined || beginnings !== undefined) findPart(scan, i, { endings, beginnings })
+}
+
+interface Parts {
+  readonly endings: readonly Part[] | undefined
+  readonly beginnings: readonly Part[] | undefined
+}
+
+/** Few words come this far. Apart from the look before it, which every word pays for, because functions within cost memory. */
+function findPart(scan: Scan, i: number, { endings, beginnings }: Parts): void {
+  const start = startAt(scan, i)
+  const end = endAt(scan, i)
+  const folded = fold(wordAt(scan, i).toLowerCase())
   const isLonger = (part: Part) => folded.length > part.text.length + 1
   const part =
     endings?.find((ending) => folded.endsWith(ending.text) && isLonger(ending)) ??

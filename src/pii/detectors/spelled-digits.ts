@@ -29,9 +29,11 @@ export function isDigitWord(hash: number): boolean {
   return spoken.has(hash) || twice.has(hash)
 }
 
+/** The digits of the run that is being read. */
+const digits = new Uint8Array(most)
+
 /** Tries a run of number words at token `i`; the token after it, or 0. */
 export function findSpelledDigits(scan: Scan, i: number): number {
-  const digits = new Uint8Array(most)
   let count = 0
   let last = i
   let words = 0
