@@ -5,10 +5,13 @@ const letter =
 const filler =
   'De behandeling duurt ten hoogste acht weken. Daarna krijgt u een besluit met uitleg en kunt u bezwaar maken als u het niet eens bent. '
 
+/** Where the load writes another number in each request: the gate remembers a text that it saw before. */
+export const serial = '0000000'
+
 /** @param size length of the letter in characters */
 export function chatBody(model, { stream, size }) {
   const paragraph = letter + filler
-  const content = paragraph.repeat(Math.ceil(size / paragraph.length)).slice(0, size)
+  const content = `Ons kenmerk: ${serial}. ${paragraph.repeat(Math.ceil(size / paragraph.length))}`.slice(0, size)
   const messages = [
     { role: 'system', content: 'Je bent een assistent van de gemeente.' },
     { role: 'user', content },

@@ -2,12 +2,23 @@
 // ({port, headers, body, callers, seconds?, requests?}), answers one JSON result a line.
 import net from 'node:net'
 import { createInterface } from 'node:readline'
+import { serial } from './letter.mjs'
 
 const endOfChunks = Buffer.from('0\r\n\r\n')
 const event = Buffer.from('data: ')
 
-/** One keep-alive connection that sends the same request again and again. */
-function caller(job, bytes, results, mayGoOn) {
+let sent = 0
+
+/** Writes another number into the letter, so that no two requests are the same text. */
+function differ(bytes, at) {
+  sent = (sent + 1) % 10 ** serial.length
+  bytes.write(String(sent).padStart(serial.length, '0'), at)
+}
+
+/** One keep-alive connection that sends a request again and again, each time with another number in its letter. */
+function caller(job, sample, results, mayGoOn) {
+  const bytes = Buffer.from(sample)
+  const serialAt = bytes.indexOf(serial)
   return new Promise((resolve, reject) => {
     const socket = net.connect({ port: job.port, host: '127.0.0.1', noDelay: true })
     let startedAt = 0
@@ -23,6 +34,7 @@ function caller(job, bytes, results, mayGoOn) {
         return resolve()
       }
       ;[firstAt, events, expected, received] = [0, 0, -1, 0]
+      differ(bytes, serialAt)
       startedAt = performance.now()
       socket.write(bytes)
     }
