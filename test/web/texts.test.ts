@@ -23,9 +23,18 @@ const server: { readonly problem: Record<string, string>; readonly sentence: Rec
   readFileSync(new URL('i18n/server.en.json', web), 'utf8'),
 )
 const src = new URL('../../src/', import.meta.url)
-const problemFiles = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /(^|\/)problems\.ts$/.test(name))
-  .map((name) => new URL(name, src).href)
+/** What the pages about signing in, asking and one's account can be answered with. */
+const problemFiles = [
+  'app/http',
+  'gateway',
+  'identity',
+  'ledger',
+  'models',
+  'pii',
+  'policy',
+  'tenancy',
+  'workplace',
+].map((feature) => new URL(`${feature}/problems.ts`, src).href)
 
 /** Kinds of problems in what a file exports: by themselves, or gathered in one object. */
 function kindsIn(value: unknown): { readonly code: string }[] {
