@@ -37,10 +37,11 @@ export function findTagged(scan: Scan): void {
       i += 1
       continue
     }
-    const end = withoutArticle(scan, i, nameEnd(scan, tags.tags, i))
+    const next = nameEnd(scan, tags.tags, i)
+    const end = withoutArticle(scan, i, next)
     if (is === tag.person) addPerson(scan, { from: i, end, tags })
     else addPlace(scan, { from: i, end, tags })
-    i = end
+    i = next
   }
 }
 
@@ -150,6 +151,7 @@ function addPerson(scan: Scan, tagged: Tagged): void {
 
 function addPlace(scan: Scan, tagged: Tagged): void {
   const { from, end, tags } = tagged
+  if (kindAt(scan, end - 1) === kind.lower && (flagsAt(scan, end - 1) & word.prefix) !== 0) return
   if (isPublicName(scan, end - 1) || (end === from + 1 && isOrdinary(scan, from, placeFlags))) return
   const isUnlisted = (flagsAt(scan, from) & (word.place | word.placeStart | word.proper)) === 0
   if (!isCapitalised(kindAt(scan, from)) && isUnlisted && !(tags.isPlain && (tags.margins[from] ?? 0) >= plainMargin))
