@@ -124,7 +124,16 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('./pages/register/register-page.tsx'), 'RegisterPage'),
 })
 const useCase = () => import('./pages/register/use-case-page.tsx')
-const newUseCase = () => import('./pages/register/new-use-case-page.tsx')
+const newUseCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/register/nieuw',
+  validateSearch: ({ voorbeeld }: Record<string, unknown>): { voorbeeld?: string } =>
+    typeof voorbeeld === 'string' ? { voorbeeld } : {},
+  component: lazyRouteComponent(() => import('./pages/register/new-use-case-page.tsx'), 'NewUseCasePage'),
+})
+const classification = () => import('./pages/register/classification/classification-page.tsx')
+const lawCalendar = () => import('./pages/register/calendar/calendar-page.tsx')
+const guide = () => import('./pages/guide/guide-page.tsx')
 const changeUseCase = () => import('./pages/register/change-use-case-page.tsx')
 
 const people = createRoute({
@@ -171,9 +180,12 @@ const routes = root.addChildren([
     page('/assistenten/nieuw', newAssistant, 'NewAssistantPage'),
     page('/assistenten/$assistant', assistant, 'AssistantPage'),
     register,
-    page('/register/nieuw', newUseCase, 'NewUseCasePage'),
+    newUseCase,
+    page('/register/kalender', lawCalendar, 'CalendarPage'),
     page('/register/$useCase', useCase, 'UseCasePage'),
     page('/register/$useCase/wijzigen', changeUseCase, 'ChangeUseCasePage'),
+    page('/register/$useCase/risicoklasse', classification, 'ClassificationPage'),
+    page('/inspiratie', guide, 'GuidePage'),
     reports,
     page('/meldingen/correcties', candidates, 'CandidatesPage'),
     page('/meldingen/$report', report, 'ReportPage'),

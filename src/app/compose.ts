@@ -35,6 +35,7 @@ import { openTransparency } from './open-transparency.ts'
 import { openWorkplace } from './open-workplace.ts'
 import { compileRules, readOwnRules } from './own-rules.ts'
 import { readInspector } from './read-inspector.ts'
+import { fillSampleJudgements } from './sample/sample-judgements.ts'
 
 export interface RunningHouse {
   /** Where the gate listens, e.g. `http://127.0.0.1:4180`. */
@@ -87,6 +88,7 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
     const gate = createGate({ config, house, ledgers, models, metrics, rulebook })
     const registration = openRegistration({ house, ledgers, models })
     closers.push(registration.close)
+    if (tenant.isSample) await fillSampleJudgements(registration, tenant.id)
     const workplace = await openWorkplace({ config, house, gate, onFault })
     const accounts = openAccounts({
       house,

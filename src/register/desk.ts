@@ -4,9 +4,11 @@ import { calendarDay } from '../kernel/calendar-day.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import { Problem } from '../kernel/problem.ts'
 import { readData } from './adapters/read-data.ts'
+import { type CalendarLaw, readObligations } from './calendar/obligations.ts'
 import { readTree, type Tree } from './classification/tree.ts'
 import type { UseCase } from './contract.ts'
 import type { RegistrationDeps } from './deps.ts'
+import { type Guide, readGuide } from './guide/guide.ts'
 import { type Lifecycle, readLifecycle } from './lifecycle/law.ts'
 import { problems } from './problems.ts'
 import { createJudgementStore, type JudgementStore } from './store/judgements.ts'
@@ -14,6 +16,8 @@ import { createJudgementStore, type JudgementStore } from './store/judgements.ts
 export interface Desk extends RegistrationDeps {
   readonly judgements: JudgementStore
   readonly lifecycle: Lifecycle
+  readonly calendar: CalendarLaw
+  readonly guide: Guide
   /** The questions of the AI Act that are in force. */
   readonly tree: Tree
   now(): Date
@@ -33,6 +37,8 @@ export function createDesk(deps: RegistrationDeps): Desk {
     ...deps,
     judgements: createJudgementStore(deps.tables),
     lifecycle: readLifecycle(readData('lifecycle/lifecycle.yaml')),
+    calendar: readObligations(readData('calendar/obligations.yaml')),
+    guide: readGuide(readData('guide/examples.yaml')),
     tree: readTree(readData('classification/questions.yaml')),
     now,
     today: () => calendarDay(clock.now()).day,

@@ -10,6 +10,7 @@ export { type UseCase, type UseCaseInput, type UseCaseRecord, useCaseSchema } fr
 export type { RegistrationDeps } from './deps.ts'
 export type { HouseAssessment } from './lifecycle/assessments.ts'
 export { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts'
+export type { EarlierJudgements } from './record/enter-judgements.ts'
 export { createRegister, type Register, type RegisterDeps, type Saving } from './register.ts'
 export { createRegistration, type Registration } from './registration.ts'
 export { type UseCaseState, useCaseStates } from './words-contract.ts'

@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import type { RegistrationDeps } from './deps.ts'
 import { createDesk } from './desk.ts'
 import { endWaivers } from './lifecycle/end-waivers.ts'
+import { type EarlierJudgements, enterJudgements } from './record/enter-judgements.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { classificationRoutes } from './routes/classification.ts'
+import { guideRoutes } from './routes/guide.ts'
 import { lifecycleRoutes } from './routes/lifecycle.ts'
 import { useCaseRoutes } from './routes/use-cases.ts'
 
@@ -13,6 +16,10 @@ export interface Registration {
   routes(scope: FastifyInstance): void
   /** Sends back what ran on a waiver that ended; also done every hour. @returns ids of those use cases */
   endWaivers(tenant: string): Promise<string[]>
+  /** Enters judgements that were made before; what was judged here stays. @throws Problem not-found */
+  enter(tenant: string, earlier: EarlierJudgements): Promise<void>
+  /** `nee` to every question of the AI Act that has such an answer. */
+  allNo(): Readonly<Record<string, string>>
   close(): void
 }
 
@@ -29,8 +36,13 @@ export function createRegistration(deps: RegistrationDeps): Registration {
       useCaseRoutes(scope, desk)
       lifecycleRoutes(scope, desk)
       classificationRoutes(scope, desk)
+      calendarRoutes(scope, desk)
+      guideRoutes(scope, desk)
     },
     endWaivers: (tenant) => endWaivers(desk, tenant),
+    enter: (tenant, earlier) => enterJudgements(desk, tenant, earlier),
+    allNo: () =>
+      Object.fromEntries(desk.tree.questions.flatMap(({ id, answers }) => ('nee' in answers ? [[id, 'nee']] : []))),
     close: stop,
   }
 }

@@ -132,7 +132,7 @@ function requireKnownAnswers({ tree }: Desk, answers: ClassificationInput['answe
 }
 
 /** Fields that a check about the class looks at. */
-function watchedFields({ lifecycle }: Desk) {
+export function watchedFields({ lifecycle }: Desk) {
   return [...new Set(lifecycle.checks.filter(({ rule }) => rule !== undefined).flatMap(({ watches }) => watches))]
 }
 

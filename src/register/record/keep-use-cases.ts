@@ -46,7 +46,7 @@ export async function listVersions(desk: Desk, { tenant }: SignedIn, id: string)
 export async function addUseCase(desk: Desk, person: SignedIn, input: NewUseCase): Promise<Registered> {
   const { tenant, personId } = person
   const { id: asked, ...fields } = input
-  const isTaken = (id: string) => desk.register.find(tenant, id) !== undefined
+  const isTaken = (id: string) => reserved.has(id) || desk.register.find(tenant, id) !== undefined
   if (asked !== undefined && isTaken(asked)) throw new Problem(problems.exists)
   const owned = fields.ownerPerson === null && fields.owner === '' ? { ownerPerson: personId, owner: person.name } : {}
   const record = { ...fields, ...owned, id: asked ?? freeId(fields.name, isTaken), state: 'idee' as const }
@@ -56,6 +56,9 @@ export async function addUseCase(desk: Desk, person: SignedIn, input: NewUseCase
   await desk.prove(person, 'use-case.added', { useCase: saved.id, version: saved.version, state: saved.state })
   return presentUseCase(desk, person, saved)
 }
+
+/** Addresses of pages of the register itself. */
+const reserved = new Set(['nieuw', 'kalender', 'importeren'])
 
 /** @throws Problem not-found, use-case-not-yours, use-case-saved-meanwhile, invalid-use-case */
 export async function changeUseCase(

@@ -68,9 +68,6 @@ function checkStore(tables: Tables) {
       tables.inTenant(tenant, (sql) =>
         sql.select().from(check).where(eq(check.useCase, useCase)).orderBy(asc(check.madeAt), asc(check.id)),
       ),
-    /** Of every use case of the municipality, oldest first. */
-    allChecks: (tenant: string): Promise<StoredCheck[]> =>
-      tables.inTenant(tenant, (sql) => sql.select().from(check).orderBy(asc(check.madeAt), asc(check.id))),
     addCheck: (tenant: string, row: StoredCheck): Promise<void> =>
       tables.inTenant(tenant, async (sql) => {
         await sql.insert(check).values({ tenant, ...row })
@@ -122,12 +119,13 @@ function classificationStore(tables: Tables) {
           .where(eq(classification.useCase, useCase))
           .orderBy(desc(classification.number)),
       ),
-    /** The newest of every use case. */
-    newestClassifications: (tenant: string): Promise<StoredClassification[]> =>
+    /** The newest final answers of every use case. */
+    finalClassifications: (tenant: string): Promise<StoredClassification[]> =>
       tables.inTenant(tenant, (sql) =>
         sql
           .selectDistinctOn([classification.useCase])
           .from(classification)
+          .where(eq(classification.isFinal, true))
           .orderBy(classification.useCase, desc(classification.number)),
       ),
     /** Whether it was added; false when this number exists already. */

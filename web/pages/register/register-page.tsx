@@ -12,6 +12,7 @@ import { Loaded } from '../../components/loaded.tsx'
 import { PageHead } from '../../components/page-head.tsx'
 import { useMay } from '../../session.ts'
 import { ForVerb } from '../for-verb.tsx'
+import { ReminderList } from './calendar/reminder-list.tsx'
 import { type Group, groups, isIn, search } from './group.ts'
 import { registerQuery } from './queries.ts'
 import './register.css'
@@ -43,6 +44,15 @@ function Register() {
           )
         }
       />
+      <p className="register-links">
+        <Link to="/inspiratie" className="nl-link">
+          {t('register.guide')}
+        </Link>
+        <Link to="/register/kalender" className="nl-link">
+          {t('register.calendar')}
+        </Link>
+      </p>
+      <ReminderList />
       <Loaded query={register} lines={6}>
         {(all) => (all.length === 0 ? <Empty title={t('register.none')} /> : <ChooseUseCases rows={all} />)}
       </Loaded>

@@ -11,6 +11,8 @@ import { PageHead } from '../../components/page-head.tsx'
 import { day } from '../../i18n/format.ts'
 import { MissingPage } from '../failure-page.tsx'
 import { ForVerb } from '../for-verb.tsx'
+import { ObligationsSection } from './calendar/obligations-section.tsx'
+import { LifecycleSection } from './lifecycle/lifecycle-section.tsx'
 import { oneQuery } from './queries.ts'
 import { RecordSections } from './record-sections.tsx'
 import './register.css'
@@ -65,7 +67,9 @@ function OneUseCase({ registered }: { registered: Registered }) {
           { name: t('register.review'), value: day(record.reviewDate) },
         ]}
       />
+      <LifecycleSection registered={registered} />
       <RecordSections registered={registered} />
+      <ObligationsSection id={record.id} version={registered.version} />
       <VersionsSection id={record.id} version={registered.version} />
     </>
   )
