@@ -83,3 +83,20 @@ it('reminds of what is late first, then by date, and never of what is stopped', 
   expect(remindersOf([{ ...one, useCase: { ...useCase, state: 'gestopt' } }], range)).toEqual([])
   expect(remindersOf([{ ...one, useCase: { ...useCase, reviewDate: '2027-06-01' } }], range)).toHaveLength(2)
 })
+
+it('tells a duty that starts for several use cases once', () => {
+  const obligations = obligationsOf(
+    calendar,
+    { record: { riskClass: 'minimaal', role: 'gebruiksverantwoordelijke' }, result: undefined },
+    today,
+  )
+  const one = { ownerState: 'present', isMine: false, obligations, waivers: [] } as const
+  const useCase = { name: 'A', state: 'in-gebruik', riskClass: 'minimaal', reviewDate: '2028-01-01' } as UseCase
+  const range = { today, until: '2027-02-23' }
+  const both = remindersOf(
+    ['a', 'b'].map((id) => ({ ...one, useCase: { ...useCase, id } })),
+    range,
+  )
+  expect(both).toMatchObject([{ kind: 'obligation', date: '2026-12-02', count: 2, useCase: null }])
+  expect(remindersOf([{ ...one, useCase }], range)).toMatchObject([{ count: 1, useCase: { name: 'A' } }])
+})

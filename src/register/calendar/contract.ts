@@ -27,7 +27,10 @@ export const calendar = datedObligations.extend({ version: z.string(), soonDays:
 export const reminderKinds = ['review', 'waiver', 'obligation', 'owner', 'class'] as const
 export const reminder = z.object({
   kind: z.enum(reminderKinds),
-  useCase: z.object({ id: z.string(), name: z.string() }),
+  /** Null for a duty that starts for several at once. */
+  useCase: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** How many use cases it is about. */
+  count: z.int(),
   /** Dutch: the obligation or check it is about; null where the kind says it. */
   title: z.string().nullable(),
   /** Null when it is needed now. */

@@ -28,7 +28,7 @@ function ofOne(
   { useCase, ownerState, isMine, obligations, waivers }: RemindedUseCase,
   { today, until }: { readonly today: string; readonly until: string },
 ): Reminder[] {
-  const about = { useCase: { id: useCase.id, name: useCase.name }, isMine }
+  const about = { useCase: { id: useCase.id, name: useCase.name }, count: 1, isMine }
   const on = (kind: Reminder['kind'], title: string | null, date: string): Reminder[] =>
     date > until ? [] : [{ ...about, kind, title, date, isLate: date <= today }]
   const now = (kind: Reminder['kind']): Reminder => ({ ...about, kind, title: null, date: null, isLate: true })

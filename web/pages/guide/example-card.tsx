@@ -10,12 +10,14 @@ export function ExampleCard({ example }: { example: GuideExample }) {
   const mayAdd = useMay('register.write')
   const { id, name, domain, what, forWhom, benefit, kinds, riskClass, riskReason, never, start, intake } = example
   const data = knownKinds.filter((kind) => kinds.includes(kind)).map((kind) => t(`kind.${kind}`))
-  const rows = [
+  const first = [
     { name: t('guide.forWhom'), value: forWhom },
     { name: t('guide.benefit'), value: benefit },
+    { name: t('guide.never'), value: never },
+  ]
+  const more = [
     { name: t('guide.data'), value: data.length === 0 ? t('guide.noData') : data.join(', ') },
     { name: t('guide.why'), value: riskReason },
-    { name: t('guide.never'), value: never },
     { name: t('guide.start'), value: start },
   ]
   return (
@@ -29,14 +31,11 @@ export function ExampleCard({ example }: { example: GuideExample }) {
         </p>
       </header>
       <p>{what}</p>
-      <dl className="guide-terms">
-        {rows.map((row) => (
-          <div key={row.name}>
-            <dt>{row.name}</dt>
-            <dd>{row.value}</dd>
-          </div>
-        ))}
-      </dl>
+      <GuideTerms rows={first} />
+      <details>
+        <summary>{t('guide.more')}</summary>
+        <GuideTerms rows={more} />
+      </details>
       {intake === null ? (
         <p className="guide-no">{t('guide.prohibited')}</p>
       ) : (
@@ -52,5 +51,18 @@ export function ExampleCard({ example }: { example: GuideExample }) {
         )
       )}
     </article>
+  )
+}
+
+function GuideTerms({ rows }: { rows: readonly { readonly name: string; readonly value: string }[] }) {
+  return (
+    <dl className="guide-terms">
+      {rows.map((row) => (
+        <div key={row.name}>
+          <dt>{row.name}</dt>
+          <dd>{row.value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

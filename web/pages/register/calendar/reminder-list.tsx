@@ -33,10 +33,8 @@ export function ReminderList() {
     >
       <ul className="register-reminders">
         {shown.map((reminder) => (
-          <li key={`${reminder.useCase.id} ${reminder.kind} ${reminder.title}`}>
-            <Link to="/register/$useCase" params={{ useCase: reminder.useCase.id }} className="nl-link">
-              {reminder.useCase.name}
-            </Link>
+          <li key={`${reminder.useCase?.id} ${reminder.kind} ${reminder.title}`}>
+            <About reminder={reminder} />
             <span>{textOf(t, reminder)}</span>
             <Tag tone={reminder.isLate ? 'warning' : 'neutral'}>
               {reminder.date === null ? t('register.reminders.now') : day(reminder.date)}
@@ -45,6 +43,19 @@ export function ReminderList() {
         ))}
       </ul>
     </Section>
+  )
+}
+
+function About({ reminder: { useCase, count } }: { reminder: Reminder }) {
+  const { t } = useTranslation()
+  return useCase === null ? (
+    <Link to="/register/kalender" className="nl-link">
+      {t('register.shown', { count })}
+    </Link>
+  ) : (
+    <Link to="/register/$useCase" params={{ useCase: useCase.id }} className="nl-link">
+      {useCase.name}
+    </Link>
   )
 }
 

@@ -26,11 +26,7 @@ export function LifecycleSection({ registered }: { registered: Registered }) {
           params={{ useCase: record.id }}
           className="nl-button nl-button--secondary"
         >
-          {t(
-            record.riskClass === 'onbekend' && mayChange
-              ? 'register.classification.start'
-              : 'register.classification.again',
-          )}
+          {t(mayChange ? 'register.classification.start' : 'register.classification.again')}
         </Link>
       }
     >
