@@ -19,9 +19,22 @@ export function remindersOf(
   { today, until }: { readonly today: string; readonly until: string },
 ): Reminder[] {
   const found = all.filter(({ useCase }) => useCase.state !== 'gestopt').flatMap((one) => ofOne(one, { today, until }))
-  return found.toSorted(
-    (a, b) => (a.date ?? '').localeCompare(b.date ?? '') || a.useCase.name.localeCompare(b.useCase.name),
+  const name = ({ useCase }: Reminder) => useCase?.name ?? ''
+  return together(found).toSorted(
+    (a, b) => (a.date ?? '').localeCompare(b.date ?? '') || name(a).localeCompare(name(b), 'nl'),
   )
+}
+
+/** A duty that starts for several use cases is told once. */
+function together(all: readonly Reminder[]): Reminder[] {
+  const duties = new Map<string, Reminder>()
+  for (const one of all.filter(({ kind }) => kind === 'obligation')) {
+    const key = `${one.title} ${one.date}`
+    const known = duties.get(key)
+    const isMine = one.isMine || known?.isMine === true
+    duties.set(key, known === undefined ? one : { ...one, useCase: null, count: known.count + 1, isMine })
+  }
+  return [...all.filter(({ kind }) => kind !== 'obligation'), ...duties.values()]
 }
 
 function ofOne(
