@@ -8,7 +8,7 @@ import { type Accounts, type IdentityRoutesOptions, identityRoutes } from '../id
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Models } from '../models/index.ts'
 import { rememberInspections } from '../pii/index.ts'
-import type { Registration } from '../register/index.ts'
+import type { Assessor, Registration } from '../register/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { createQuota, type Tenant } from '../tenancy/index.ts'
 import type { Workplace } from '../workplace/index.ts'
@@ -29,7 +29,7 @@ import { openAccounts } from './open-accounts.ts'
 import { type House, openHouse } from './open-house.ts'
 import { openModels } from './open-models.ts'
 import { openPublisher } from './open-publisher.ts'
-import { openRegistration } from './open-registration.ts'
+import { openAssessor, openRegistration } from './open-registration.ts'
 import { openRulebook } from './open-rulebook.ts'
 import { openTransparency } from './open-transparency.ts'
 import { openWorkplace } from './open-workplace.ts'
@@ -86,7 +86,8 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
     const rulebook = await openRulebook({ house, ledgers, onFault })
     closers.push(rulebook.close)
     const gate = createGate({ config, house, ledgers, models, metrics, rulebook })
-    const registration = openRegistration({ house, ledgers, models })
+    const assessor = openAssessor({ house, ledgers, models })
+    const registration = openRegistration({ house, ledgers, models, assessor })
     closers.push(registration.close)
     if (tenant.isSample) await fillSampleJudgements(registration, tenant.id)
     const workplace = await openWorkplace({ config, house, gate, onFault })
@@ -97,7 +98,7 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
       onProviderTrouble: (reason) => log.warn({ event: 'provider-sign-in-failed', reason }),
     })
     const things = { config, tenant, house, ledgers, models, metrics, rulebook }
-    const server = await openDoor({ ...things, egress, gate, registration, workplace, accounts, onFault })
+    const server = await openDoor({ ...things, egress, gate, assessor, registration, workplace, accounts, onFault })
     // Answers that are being written end first: the door waits for whoever watches them.
     closers.push(server.close, workplace.close)
     log.info({ event: 'started', address: server.address, tenant: tenant.id, database: house.database.kind })
@@ -153,6 +154,7 @@ interface DoorParts extends GateParts {
   readonly egress: Egress
   readonly tenant: Tenant
   readonly gate: Gate
+  readonly assessor: Assessor
   readonly registration: Registration
   readonly workplace: Workplace
   readonly accounts: Accounts
@@ -183,6 +185,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   await server.register(async (scope) => gatewayRoutes(scope, { gate, onFault, headers }))
   await server.register(async (scope) => workplace.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => parts.registration.routes(scope), { prefix: '/api/v1' })
+  await server.register(async (scope) => parts.assessor.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => openPublisher(parts).routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => parts.rulebook.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => identityRoutes(scope, identityOptions(parts, origins)))

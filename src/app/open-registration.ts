@@ -1,22 +1,41 @@
 /** Opens the register for people, with the ledger and the people of this installation. */
 import { signedIn } from '../identity/index.ts'
 import type { Models } from '../models/index.ts'
-import { createRegistration, type Registration, type RegistrationDeps } from '../register/index.ts'
+import {
+  type Assessor,
+  createAssessor,
+  createRegistration,
+  type Registration,
+  type RegistrationDeps,
+} from '../register/index.ts'
 import type { Ledgers } from './ledgers.ts'
 import { every, type House } from './open-house.ts'
 
-export interface RegistrationParts {
+export interface HouseParts {
   readonly house: House
   readonly ledgers: Ledgers
   readonly models: Models
+}
+
+export interface RegistrationParts extends HouseParts {
+  readonly assessor: Assessor
+}
+
+export function openAssessor(parts: HouseParts): Assessor {
+  const { tenancy } = parts.house
+  return createAssessor({ ...houseDeps(parts), municipality: (tenant) => tenancy.find(tenant)?.name ?? tenant })
 }
 
 export function openRegistration(parts: RegistrationParts): Registration {
   return createRegistration(registrationDeps(parts))
 }
 
-/** What everything about the register needs, also publication and assessments. */
-export function registrationDeps({ house, ledgers, models }: RegistrationParts): RegistrationDeps {
+/** What everything about the register needs, also publication. */
+export function registrationDeps(parts: RegistrationParts): RegistrationDeps {
+  return { ...houseDeps(parts), assessments: parts.assessor.assessmentsOf }
+}
+
+function houseDeps({ house, ledgers, models }: HouseParts): Omit<RegistrationDeps, 'assessments'> {
   const { identity, register, clock, ids, database } = house
   return {
     tables: database.tables,
@@ -25,7 +44,6 @@ export function registrationDeps({ house, ledgers, models }: RegistrationParts):
     register,
     people: identity.people,
     models: () => models.list().filter(({ canChat }) => canChat),
-    assessments: async () => [],
     signedIn,
     tenants: () => house.tenancy.list().map(({ id }) => id),
     every,

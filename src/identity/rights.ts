@@ -96,6 +96,7 @@ export const rights = {
   'register.write': may('write', 'municipality', [['proceseigenaar', 'ai-coordinator', 'privacy-officer']]),
   'register.approve': may('write', 'municipality', [['ai-coordinator', 'privacy-officer']]),
   'register.write-all': may('write', 'municipality', [['ai-coordinator', 'privacy-officer']]),
+  'assessment.write': may('write', 'municipality', [['proceseigenaar', 'ai-coordinator', 'privacy-officer', 'ciso']]),
   // Releasing and publishing are two of these acts, by two people who did not write it.
   'publication.decide': may('write', 'municipality', [['ai-coordinator', 'privacy-officer', 'proceseigenaar']]),
 } as const satisfies { readonly [verb: string]: Right }

@@ -6,6 +6,7 @@
  * passage stays readable; nobody overwrites what somebody else just saved; a change works within a second on every process
  * and leaves evidence. Serves AVG art. 30, AI Act art. 5, 6, 26 and 50, the Algoritmeregister.
  */
+export { type Assessor, type AssessorDeps, createAssessor } from './assessor.ts'
 export { type UseCase, type UseCaseInput, type UseCaseRecord, useCaseSchema } from './contract.ts'
 export type { RegistrationDeps } from './deps.ts'
 export type { HouseAssessment } from './lifecycle/assessments.ts'

@@ -29,4 +29,17 @@ export const problems = {
   algoritmeregisterRefused: kind('algoritmeregister-refused', 502, 'Het Algoritmeregister heeft dit geweigerd.'),
   algoritmeregisterAway: kind('algoritmeregister-away', 503, 'Het Algoritmeregister is nu niet te bereiken.'),
   algoritmeregisterBusy: kind('algoritmeregister-busy', 503, 'Het Algoritmeregister neemt nu even niets aan.'),
+  unknownQuestionnaire: kind('unknown-questionnaire', 404, 'Deze vragenlijst bestaat niet.'),
+  unknownForm: kind('unknown-form', 422, 'Dit formulier kennen we niet.'),
+  notYoursToAnswer: kind('not-yours-to-answer', 403, 'Deze vraag beantwoordt iemand anders.'),
+  assessmentSigned: kind('assessment-signed', 409, 'Deze toets is getekend en verandert niet meer. Begin een nieuwe.'),
+  assessmentChanged: kind(
+    'assessment-changed',
+    409,
+    'De antwoorden zijn net gewijzigd. Lees ze opnieuw voordat je tekent.',
+  ),
+  assessmentIncomplete: kind('assessment-incomplete', 409, 'Er zijn nog vragen zonder antwoord.'),
+  answerMisfit: kind('answer-does-not-fit', 400, 'Dit antwoord past niet bij de vraag.'),
+  answerMeanwhile: kind('answer-saved-meanwhile', 409, 'Iemand anders heeft dit antwoord net gewijzigd.'),
+  cannotSign: kind('cannot-sign', 409, 'Je kunt hier niet (meer) voor tekenen.'),
 } as const

@@ -103,6 +103,14 @@ export const makers: { readonly [name: string]: Maker } = {
     })
     return String(inside((standing['waivers'] as unknown[])[0], 'id'))
   },
+  'assessments/:assessment': async (citizen, of) =>
+    idOf(made(citizen, `/register/${await of('register/:id')}/assessments`, { kind: 'pre-scan' })),
+  'answers/:question': async () => 'beschrijving',
+  'comments/:comment': async (citizen, of) => {
+    const id = await of('assessments/:assessment')
+    const { comments } = await made(citizen, `/assessments/${id}/comments`, { question: 'doel', text: citizen.mark })
+    return String(inside((comments as unknown[])[0], 'id'))
+  },
   'people/:id': async (citizen) => citizen.id,
   'sessions/:id': async (citizen) => citizen.otherSession(),
   // A passkey needs a device; that its removal asks whose it is, test/stores/sign-in.test.ts sees.
@@ -129,6 +137,14 @@ export const bodies: { readonly [route: string]: (citizen: Citizen) => object | 
   'POST /api/v1/register/:id/publication/release': () => ({ version: 1 }),
   'POST /api/v1/register/:id/publication/publish': () => ({ version: 1 }),
   'POST /api/v1/register/:id/publication/retract': () => ({ version: 1 }),
+  'POST /api/v1/register/:id/assessments': () => ({ kind: 'dpia' }),
+  'POST /api/v1/register/:id/assessments/import': ({ mark }) => ({
+    metadata: { urn: 'urn:nl:prescan:2.0' },
+    answers: { '0.2': { value: mark, lastEditedAt: '2026-11-01T00:00:00Z' } },
+  }),
+  'PUT /api/v1/assessments/:assessment/answers/:question': ({ mark }) => ({ version: 1, value: mark }),
+  'POST /api/v1/assessments/:assessment/comments': ({ mark }) => ({ question: 'doel', text: mark }),
+  'POST /api/v1/assessments/:assessment/signatures': () => ({ role: 'privacy-officer', hash: 'a' }),
   'PATCH /api/v1/reports/:id': () => ({ resolution: 'Overgenomen' }),
   'PATCH /api/v1/corrections/candidates/:id': () => ({ state: 'rejected' }),
   'PUT /api/v1/policy/versions/:id': () => ({ revision: 1, reason: 'Overgenomen', text: '' }),
@@ -145,6 +161,7 @@ export const bodies: { readonly [route: string]: (citizen: Citizen) => object | 
 /** What a route asks for in its query. */
 export const queries: { readonly [route: string]: string } = {
   'GET /api/v1/conversations/:id/export': '?format=markdown',
+  'GET /api/v1/assessments/:assessment/export': '?format=json',
   'GET /api/v1/register/:id/publication/export': '?format=schema',
 }
 
