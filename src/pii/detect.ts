@@ -21,6 +21,7 @@ import { findSensitive, findSensitivePart } from './detectors/sensitive.ts'
 import { kindMask, sensitiveMask } from './detectors/sensitive-terms.ts'
 import { findSpelledDigits, isDigitWord } from './detectors/spelled-digits.ts'
 import { findSpokenEmail, isAtWord } from './detectors/spoken-email.ts'
+import { findSpokenAddress } from './detectors/street.ts'
 import {
   findAccountOfName,
   findDotted,
@@ -157,6 +158,7 @@ function startsSpoken({ tokens }: Scan, i: number): boolean {
 function detectLongWord(scan: Scan, i: number): void {
   findSensitivePart(scan, i)
   findAccountOfName(scan, i)
+  findSpokenAddress(scan, i)
 }
 
 /** A short word in lower case that the lexicon does not know: keys begin so. */
@@ -187,6 +189,7 @@ function detectWord(scan: Scan, i: number, progress: Progress): void {
     progress.numberEnd = Math.max(progress.numberEnd, findPlate(scan, i) || findCaseNumber(scan, i))
   if (is === kind.capital && tokens.hash[i + 1] === 45 && start >= progress.numberEnd)
     progress.numberEnd = Math.max(progress.numberEnd, findCaseNumber(scan, i))
+  if (is === kind.capital) findSpokenAddress(scan, i)
   const which = cueOf(flags)
   if (which > 0) detectCue(scan, i, progress)
   if ((flags & sensitiveMask) !== 0) findSensitive(scan, i, flags)

@@ -1,7 +1,9 @@
 /** Addresses whose street does not look like one: after a label such as "Adres:", in a column, after "aan de", "op", "wonende". */
 import { cue } from '../cues.ts'
+import { isDutchWord } from '../names/dutch-words.ts'
 import { hashNextWord, word } from '../names/lexicon.ts'
 import {
+  cueIdAt,
   endAt,
   flagsAt,
   gapAt,
@@ -16,6 +18,7 @@ import {
 } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { isHouseNumber, skipAddition, units } from './house-number.ts'
+import { readPlace } from './place.ts'
 
 const maxStreetTokens = 8
 
@@ -73,6 +76,20 @@ function ownStreetStart(scan: Scan, last: number): number {
   return found
 }
 
+/** "op de keizersmantel 9 in venlo": without capitals only what stands before and behind says that it is a street. */
+function findLowerAddress(scan: Scan, i: number): number {
+  const last = i - 1
+  const from = /^(?:de|het|den)$/.test(wordAt(scan, last - 1)) ? last - 1 : last
+  const number = skipAddition(scan, i)
+  const isWord = cueIdAt(scan, last) !== cue.none || endAt(scan, last) - startAt(scan, last) < 5
+  if (isWord || !/^(?:op|aan|naar|van|woon|woont|wonen|bij)$/.test(wordAt(scan, from - 1))) return 0
+  const next = number + 1
+  if (units.test(wordAt(scan, next))) return 0
+  const at = markAt(scan, next) === 44 || /^(?:in|te)$/.test(wordAt(scan, next)) ? next + 1 : next
+  const isPlace = (flagsAt(scan, at) & word.place) !== 0 && (at > next || (flagsAt(scan, at) & word.common) === 0)
+  return isPlace ? add(scan, { from, last: number, score: 0.68 }) : 0
+}
+
 /** "op Slinge 512", "wonende Kraaiennest 416, 1104 CC": from the house number at token `i`; the end of it, or 0. */
 export function findAddressByContext(scan: Scan, i: number): number {
   const last = i - 1
@@ -80,7 +97,9 @@ export function findAddressByContext(scan: Scan, i: number): number {
   const length = endAt(scan, last) - startAt(scan, last)
   const own = ownStreetStart(scan, last)
   if (own >= 0) return add(scan, { from: own, last: skipAddition(scan, i), score: 0.92 })
-  if (kindAt(scan, last) !== kind.capital || isPersonAt(scan, last)) return 0
+  if (kindAt(scan, last) === kind.lower) return findLowerAddress(scan, i)
+  if (kindAt(scan, last) !== kind.capital) return 0
+  if (isPersonAt(scan, last) && !standsAlone(scan, { first: last, number: i })) return 0
   if (length < 4 || units.test(wordAt(scan, i + 1)) || /^(?:19|20)\d\d$/.test(wordAt(scan, i))) return 0
   const first = wordsStart(scan, last)
   let at = first - 1
@@ -88,13 +107,38 @@ export function findAddressByContext(scan: Scan, i: number): number {
   const hasLabel = hasCue(scan, cue.address, { i: first, reach: 3 })
   const isStrong = hasLabel || (strongBefore.test(wordAt(scan, at)) && gapAt(scan, at + 1) <= gap.space)
   const isCommon = (flagsAt(scan, last) & word.common) !== 0 && first === last
+  if (!isStrong && !isCommon && standsAlone(scan, { first, number: i }))
+    return add(scan, { from: first, last: skipAddition(scan, i), score: 0.66 })
   if (!isStrong && (isCommon || !before.test(wordAt(scan, at)))) return 0
   if (isCommon && !hasLabel && at === first - 1) return 0
   const number = skipAddition(scan, i)
   const next = markAt(scan, number + 1)
-  const isEnd = gapAt(scan, number + 1) >= gap.line || [44, 46, 59, 41].includes(next)
-  const isPlace = /^(?:te|in|staat|is|wordt|woont|en|heeft)$/.test(wordAt(scan, number + 1))
+  const isEnd = gapAt(scan, number + 1) >= gap.line || [44, 46, 59, 41, 40, 58].includes(next)
+  const isPlace = /^(?:te|in|staat|is|wordt|woont|woonde|woon|wonen|en|heeft|had|naar|bij|waar|al|sinds|met)$/.test(
+    wordAt(scan, number + 1),
+  )
   return isStrong || isEnd || isPlace ? add(scan, { from: first, last: number, score: 0.72 }) : 0
+}
+
+/** Things with a number of their own that stand between commas and bars too. */
+const numbered =
+  /^(?:windows|android|ios|iphone|galaxy|ipad|playstation|xbox|boeing|airbus|natura|formule|peugeot|renault|citroen|golf|mazda|fiat|volvo|audi|bmw|mercedes|nissan|honda|suzuki|office|word|excel|java|python|node|release|covid|agenda|suite4|world|windpark|perceel|sectie|bijlage|doc|document|route|lijn|bus|tram|perron|gate|poort|hal|stand|kavel|blok|rij|plank|doos|map|tab|sheet|rev|ver|v|nr|no|ca|max|min|circa|ongeveer)$/i
+
+/** A street in a cell, between brackets or before a place: "| Ruitenborg 6 |", "(Dwersfeart 20)", ", Slinge 512, Rotterdam". */
+function standsAlone(scan: Scan, { first, number }: { first: number; number: number }): boolean {
+  const isInText = endAt(scan, number) - startAt(scan, number) <= 3 || kindAt(scan, number) === kind.alnum
+  const opens = [44, 40, 124, 59, 58].includes(markAt(scan, first - 1)) || gapAt(scan, first) >= gap.line
+  if (!opens || !isInText || numbered.test(wordAt(scan, number - 1))) return false
+  if (isDutchWord(scan.dutch, scan.tokens.hash[number - 1] ?? 0) || (flagsAt(scan, first) & word.common) !== 0)
+    return false
+  const at = skipAddition(scan, number) + 1
+  const mark = markAt(scan, at)
+  if (markAt(scan, first - 1) === 40) return mark === 41 || mark === 44
+  if (markAt(scan, first - 1) === 124) return mark === 124
+  const next = mark === 44 || mark === 0x060c || /^(?:te|in)$/.test(wordAt(scan, at)) ? at + 1 : at
+  if (gapAt(scan, next) > gap.line) return false
+  const isPostcode = /^[1-9]\d{3}/.test(wordAt(scan, next)) && endAt(scan, next) - startAt(scan, next) <= 6
+  return next > at && (isPostcode || readPlace(scan, next) > next)
 }
 
 const ends = new Set([44, 59, 124, 34, 60, 38, 125])
@@ -108,6 +152,9 @@ export function findAfterAddressLabel(scan: Scan, i: number): number {
     from += 1
   }
   if (!isLabel || gapAt(scan, from) >= gap.paragraph || kindAt(scan, from) === kind.mark) return 0
+  // An empty field: "n.v.t.", or the next heading.
+  if (cueIdAt(scan, from) === cue.postcode || (/^n$/i.test(wordAt(scan, from)) && markAt(scan, from + 1) === 46))
+    return 0
   let end = from
   while (
     end < scan.tokens.count &&

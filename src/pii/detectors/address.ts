@@ -8,6 +8,7 @@ import {
   gapAt,
   hasCue,
   isCapitalised,
+  isPersonAt,
   kindAt,
   markAt,
   type Scan,
@@ -18,107 +19,14 @@ import { gap, kind } from '../tokens.ts'
 import { findAddressByContext } from './address-label.ts'
 import { isHouseNumber, skipAddition, units } from './house-number.ts'
 import { readPlace } from './place.ts'
+import { chainStart, isStreetPart, isSurelyStreet, notStreetParts, streetStart } from './street.ts'
 
-const strongEndings =
-  /(?:straat|straatje|laan|laantje|plein|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|boulevard|dwarsstraat|pad|weg|dijk|hof)$/i
-const endings =
-  /(?:straat|laan|weg|plein|gracht|kade|singel|dreef|steeg|plantsoen|boulevard|pad|dijk|hof|hofje|markt|wal|park|baan|hoek|kamp|veld|erf|burg|poort|brink|ring|oord|hage|horst|donk|akker|weide|meent|haven|werf|gaard|gaarde|tuin|tuinen|bos|berg|heuvel|rade|land|stede|zoom|vaart|sluis|brug|wijk|kwartier|straße|strasse|oever|stee|made|ven|heide|molen|dyk|leane|wei|strjitte|buorren|burren|terp|wad|diep|drift|goed|hout|kwelder|rak|stal|tocht|wold|zijl|stein|horn|wijk|enk|es|esch|hoeve|hoef|laar|loo|rode|schans|spoor|ster|stroom|vest|veste|vliet|vlakte|waard|warf|winkel|wende|zand|zicht|figee|str)$/i
-const notStreets =
-  /^(?:onderweg|terugweg|halverwege|uitweg|afweg|omweg|vanweg|ontslaan|toeslaan|overslaan|aanslaan|vaststaan|voorhof|gerechtshof|beroemd|gehof|spoorweg|snelweg|eerstehulp|wijk|bos|land|park|ring|hoek|veld|markt|haven|kamp|brug|centraal)$/i
-const streetAdjectives =
-  /^(?:Oude|Nieuwe|Grote|Kleine|Korte|Lange|Hoge|Lage|Eerste|Tweede|Derde|Achter|Voor|Noorder|Zuider|Wester|Ooster)$/
-
-/** The first token of the street that ends at token `last`; -1 when it is no street. */
-function streetStart(scan: Scan, last: number): number {
-  const text = wordAt(scan, last)
-  const is = kindAt(scan, last)
-  if (is === kind.mark || gapAt(scan, last + 1) >= gap.paragraph) return -1
-  const isWhole = text.length > 4 && !notStreets.test(text)
-  if (isWhole && is === kind.lower && strongEndings.test(text) && text.length > 6) return chainStart(scan, last, false)
-  const isOrdinary = (flagsAt(scan, last) & word.common) !== 0 && !strongEndings.test(text)
-  if (isWhole && isCapitalised(is) && endings.test(text) && !isOrdinary) return chainStart(scan, last, true)
-  if (isCapitalised(is) && streetAdjectives.test(wordAt(scan, last - 1)) && gapAt(scan, last) === gap.space)
-    return last - 1
-  return findStreetWord(scan, last)
-}
-
-/** Walks back over capitalised words and prefixes that belong to the street: "Burgemeester van der Bergstraat". */
-function chainStart(scan: Scan, last: number, capitalsOnly: boolean): number {
-  let first = last
-  for (let at = last - 1; at >= 0 && last - at <= 6; at--) {
-    if (gapAt(scan, at + 1) >= gap.line) break
-    const is = kindAt(scan, at)
-    const flags = flagsAt(scan, at)
-    const isHyphen = markAt(scan, at) === 45 && gapAt(scan, at) === gap.none && gapAt(scan, at + 1) === gap.none
-    const isDot = markAt(scan, at) === 46 && gapAt(scan, at) === gap.none
-    if (
-      isHyphen ||
-      (isDot &&
-        capitalsOnly &&
-        (kindAt(scan, at - 1) === kind.initial ||
-          /^(?:Prof|Dr|Mr|Ir|Burg|Pres|Ds|St|Gen|Kon|Past)$/.test(wordAt(scan, at - 1))))
-    )
-      continue
-    if (capitalsOnly && (isCapitalised(is) || is === kind.initial) && isStreetPart(scan, at)) first = at
-    else if (
-      capitalsOnly &&
-      (is === kind.alnum || is === kind.digits) &&
-      /^(?:\d{1,2}(?:e|de|ste)|\d{4})$/.test(wordAt(scan, at)) &&
-      gapAt(scan, at) !== gap.none
-    ) {
-      if (kindAt(scan, at) === kind.digits) break
-      first = at
-    } else if ((flags & word.prefix) !== 0 && linksStreet(scan, at - 1)) continue
-    else break
-  }
-  return first
-}
-
-/** Whether what stands before a prefix inside a street still belongs to it: "Burgemeester van der Bergstraat". */
-function linksStreet(scan: Scan, i: number): boolean {
-  const isPrefix = (flagsAt(scan, i) & word.prefix) !== 0 && kindAt(scan, i) === kind.lower
-  const at = isPrefix ? i - 1 : i
-  if (at < 0 || !isCapitalised(kindAt(scan, at)) || !isStreetPart(scan, at)) return false
-  return (
-    (flagsAt(scan, at) & word.common) === 0 ||
-    /^(?:Burgemeester|Pastoor|Dokter|Meester|Dominee|Graaf|Prins|Koning|Weg|Laan)$/.test(wordAt(scan, at))
-  )
-}
-
-const notStreetParts = new Set<number>([
-  cue.title,
-  cue.salutation,
-  cue.name,
-  cue.place,
-  cue.heer,
-  cue.closing,
-  cue.caseNumber,
-  cue.cadastral,
-  cue.birth,
-])
-
-function isStreetPart(scan: Scan, i: number): boolean {
-  return (
-    !notStreetParts.has(cueIdAt(scan, i)) &&
-    !/^(?:Adres|Mijn|Het|Op|Aan|Bij|In|Uw|Ons|Woonadres|Bezoekadres|Postadres|Huisadres|Ik|Wij|Dat|Deze|Vanaf|Hij|Zij|En|Tegenover|Nabij)$/.test(
-      wordAt(scan, i),
-    )
-  )
-}
-
-/** "Laan van Meerdervoort", "Plein 1944", "Weg naar Rhijnauwen": a street word first, then capitalised words. */
-function findStreetWord(scan: Scan, last: number): number {
-  for (let at = last; at >= 0 && last - at <= 5; at--) {
-    if (at < last && gapAt(scan, at + 1) >= gap.line) return -1
-    const is = kindAt(scan, at)
-    if (cueIdAt(scan, at) === cue.street && is === kind.capital && at < last) return chainStart(scan, at, true)
-    const isPart =
-      isCapitalised(is) || is === kind.initial || (is === kind.digits && endAt(scan, at) - startAt(scan, at) === 4)
-    const isLink = (flagsAt(scan, at) & word.prefix) !== 0 || wordAt(scan, at) === 'naar'
-    if (!isPart && !isLink) return -1
-    if (isLink && at === last) return -1
-  }
-  return -1
+/** "Houtmankade t.o. 91", "Zijlroede t/o 11". */
+function beforeOpposite(scan: Scan, last: number): number {
+  if (/^(?:tegenover|naast)$/i.test(wordAt(scan, last))) return last - 1
+  const end = markAt(scan, last) === 46 ? last - 1 : last
+  const isOpposite = /^o$/i.test(wordAt(scan, end)) && /^t$/i.test(wordAt(scan, end - 2))
+  return isOpposite && (markAt(scan, end - 1) === 46 || markAt(scan, end - 1) === 47) ? end - 3 : last
 }
 
 /** Tries an address whose house number is token `i`; the end of it, or 0. */
@@ -133,8 +41,12 @@ export function findAddress(scan: Scan, i: number): number {
   else if (markAt(scan, last) === 44) last -= 1
   if (last < 0 || gapAt(scan, i) >= gap.line) return 0
   const hasNumberWord = last < i - 1 && markAt(scan, i - 1) !== 44
+  last = beforeOpposite(scan, last)
   const first = streetStart(scan, last)
-  if (first < 0) return hasNumberWord ? findNumberAlone(scan, i) : findAddressByContext(scan, i)
+  if (first < 0 && hasNumberWord) return findNumberAlone(scan, i)
+  if (first < 0) return findDwellersNumber(scan, i) || findAddressByContext(scan, i)
+  // "Beleidsregel Damocles 2024"
+  if (/^(?:19|20)\d\d$/.test(wordAt(scan, i)) && !isSurelyStreet(wordAt(scan, last))) return 0
   if (units.test(wordAt(scan, i + 1)) && gapAt(scan, i + 1) < gap.line) return 0
   if (markAt(scan, i + 1) === 44 && gapAt(scan, i + 2) === gap.none && kindAt(scan, i + 2) === kind.digits) return 0
   const end = endAt(scan, skipAddition(scan, i))
@@ -143,7 +55,32 @@ export function findAddress(scan: Scan, i: number): number {
 }
 
 const dwellers =
-  /^(?:bewo|wonen|gewoond|buur|buren|huis|woning|woon|woont|mensen|famil|gezin|overlast|adres|buurvrouw|buurman|pand)/i
+  /^(?:bewo|wonen|gewoond|buur|buren|huis|woning|woon|woont|mensen|famil|gezin|overlast|adres|buurvrouw|buurman|pand|flat|klager|overkant|achter|naast|schuur|berging|portiek)/i
+
+const dwellersBefore =
+  /^(?:buren|buur|buurman|buurvrouw|bewoners?|bewoonster|huis|woning|flat|overburen|onderburen|bovenburen|woon|woont|wonen|woonde|woonden|aangebeld|gebeld|fam|familie|container|schutting|tuin|auto|hond|mensen|mevrouw|meneer|mw|dhr|vrouw|man)$/i
+
+/** "de buren van 33", "wij wonen op 63", "Bewoner 27:": the number of a house whose street everybody knows. */
+function findDwellersNumber(scan: Scan, i: number): number {
+  if (kindAt(scan, i) === kind.digits && endAt(scan, i) - startAt(scan, i) > 3) return 0
+  const before = wordAt(scan, i - 1)
+  const isResident = /^(?:bewoner|bewoonster)$/i.test(before)
+  if (!isResident && !(/^(?:op|van|bij|naast|tegenover)$/i.test(before) && dwellersBefore.test(wordAt(scan, i - 2))))
+    return 0
+  const last = skipAddition(scan, i)
+  const next = wordAt(scan, last + 1)
+  const mark = markAt(scan, last + 1)
+  const isOther = units.test(next) || cueIdAt(scan, last + 1) === cue.month || [37, 58, 47, 45, 0xb0].includes(mark)
+  if (
+    isResident
+      ? !(mark === 58 || gapAt(scan, last + 1) >= gap.line)
+      : isOther || /^(?:hoog|euro|graden|ha|tot)$/.test(next) || (next === 'en' && !/^op$/i.test(before))
+  )
+    return 0
+  const end = endAt(scan, last)
+  scan.findings.add({ start: startAt(scan, i), end, type: 'STREET_ADDRESS', score: 0.62, by: 'house-number' })
+  return end
+}
 
 /** "nr 70" after a postcode, "de bewoonster van nummer 14": a house number without its street. */
 function findNumberAlone(scan: Scan, i: number): number {
@@ -151,7 +88,9 @@ function findNumberAlone(scan: Scan, i: number): number {
   let isDwelling =
     isNearPostcode ||
     (/^(?:op|van|naast|naar)$/i.test(wordAt(scan, i - 2)) && wordAt(scan, i + 1) !== 'van') ||
-    (cueIdAt(scan, i - 1) === cue.houseNumber && /^huis/i.test(wordAt(scan, i - 1)))
+    (cueIdAt(scan, i - 1) === cue.houseNumber && /^huis/i.test(wordAt(scan, i - 1))) ||
+    // "(Storm, nr 11)"
+    (markAt(scan, i - 2) === 44 && isPersonAt(scan, i - 3))
   for (let at = i - 2; at >= 0 && at >= i - 9 && !isDwelling; at--) {
     if (markAt(scan, at) === 46) break
     isDwelling = dwellers.test(wordAt(scan, at))

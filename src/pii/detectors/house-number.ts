@@ -23,14 +23,30 @@ export function skipAddition(scan: Scan, i: number): number {
     gapAt(scan, next + 1) === gap.none
   ) {
     const added = wordAt(scan, next + 1)
-    if (/^(?:\d{1,4}|[a-z]{1,2}|[IVX]{1,4}|hs|bis|bov|ben)$/i.test(added) && markAt(scan, next + 2) !== 45)
-      return next + 1
+    if (
+      /^(?:\d{1,4}|\d?hoog|[a-z]{1,2}|[IVX]{1,4}|hs|bis|bov|ben|rood|zwart|wit|huis|boven|beneden|achter|voor)$/i.test(
+        added,
+      )
+    ) {
+      if (markAt(scan, next + 2) !== 45) return next + 1
+      return wordAt(scan, next + 3) === 'hoog' ? next + 3 : i
+    }
     return i
   }
   const unit = skipUnit(scan, next)
   if (unit > 0) return unit
   if (gapAt(scan, next) !== gap.space) return i
   const added = wordAt(scan, next)
+  if (/^(?:\d{1,2}hoog|k\d{1,3})$/i.test(added)) return next
+  if (kindAt(scan, next) === kind.digits && markAt(scan, next + 1) === 45 && wordAt(scan, next + 2) === 'hoog')
+    return next + 2
+  if (
+    added === 'bis' &&
+    kindAt(scan, next + 1) === kind.initial &&
+    gapAt(scan, next + 1) === gap.space &&
+    markAt(scan, next + 2) !== 46
+  )
+    return next + 1
   if (
     /^(?:[A-H]|[IVX]{2,4}|bis|hs|hoog|boven|beneden|achter|voor|sous|huis|zwart|rood|rd|zw|bv)$/.test(added) &&
     (kindAt(scan, next) !== kind.initial || markAt(scan, next + 1) !== 46 || endsSentence(scan, next + 1))
@@ -60,7 +76,7 @@ function endsSentence(scan: Scan, dot: number): boolean {
 }
 
 const unitWords =
-  /^(?:kamer|k|app|appartement|unit|bus|huisje|flat|etage|verdieping|verd|woning|box|stal|plek|chalet|loods)$/i
+  /^(?:kamer|k|app|appt|apt|appartement|unit|bus|huisje|flat|etage|verdieping|verd|woning|box|stal|plek|chalet|loods)$/i
 
 /** The last token of ", app. 4", " kamer 9" or " unit 330" that begins at token `next`; 0 when none does. */
 function skipUnit(scan: Scan, next: number): number {
