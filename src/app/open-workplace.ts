@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Gate } from '../gateway/index.ts'
 import { signedIn } from '../identity/index.ts'
+import { createScreening } from '../register/index.ts'
 import { createWorkplace, type Workplace } from '../workplace/index.ts'
 import type { Config } from './config.ts'
 import { every, type House } from './open-house.ts'
@@ -32,6 +33,7 @@ export async function openWorkplace({ config, house, gate, onFault }: WorkplaceP
     tenantKey: keys.of,
     limits: config.limits,
     useCases: register,
+    screen: createScreening(),
     person: identity.people.find,
     signedIn,
     examples: (tenant) => (tenancy.find(tenant)?.isSample ? examples : []),

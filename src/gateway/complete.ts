@@ -7,6 +7,7 @@ import { Problem } from '../kernel/problem.ts'
 import type { AnswerSink, Call, ChatChunk, Model } from '../models/index.ts'
 import { commit } from './commitment.ts'
 import type { Gate } from './gate.ts'
+import { mayAskModel } from './named-models.ts'
 import type { Cleared, Ending, Outcome } from './passage.ts'
 import type { Reply } from './reply.ts'
 import { chunkOf, completionOf } from './reshape.ts'
@@ -28,7 +29,8 @@ export async function complete(gate: Gate, cleared: Cleared, reply: Reply): Prom
   const leaving = new AbortController()
   reply.onceLeft(() => leaving.abort())
   let failure: Problem | undefined
-  for (const model of gate.models.candidates(cleared.model.id, [cleared.model.zone])) {
+  const candidates = gate.models.candidates(cleared.model.id, [cleared.model.zone])
+  for (const model of candidates.filter(({ id }) => mayAskModel(gate, cleared.actor, id))) {
     const attempt = await tryModel(gate, cleared, { model, reply, leaving: leaving.signal })
     if (!(attempt instanceof Problem)) return attempt
     failure = attempt

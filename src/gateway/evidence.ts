@@ -93,7 +93,7 @@ function closingRecord(gate: Gate, cleared: Cleared, outcome: Outcome): JsonObje
 
 /** A refusal is help: which rule, why, and what does work. */
 function refusal(gate: Gate, judged: Judged, verdict: { readonly rules: readonly Rule[] }): Problem {
-  const allowed = allowedModels(gate, gate.policy(judged.actor.tenant), judged.facts)
+  const allowed = allowedModels(gate, judged.actor, judged.facts)
   const reasons = verdict.rules.map((rule) => rule.explanation)
   const wayOn =
     allowed.length > 0 ? `Dit mag wel met: ${allowed.join(', ')}.` : 'Vraag de eigenaar van de toepassing wat wel kan.'

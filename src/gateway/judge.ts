@@ -2,15 +2,18 @@
 import type { Actor } from '../identity/index.ts'
 import { type Zone, zones } from '../kernel/zone.ts'
 import type { PiiType } from '../pii/index.ts'
-import type { Facts, Policy, Ruling, Verdict } from '../policy/index.ts'
+import type { Facts, Ruling, Verdict } from '../policy/index.ts'
 import type { UseCase } from '../register/index.ts'
 import type { Gate } from './gate.ts'
+import { mayAskModel, namedModelsRule } from './named-models.ts'
 import type { Inspected, Judged } from './passage.ts'
 
 export function judge(gate: Gate, passage: Inspected): Judged {
   const { actor, model, inspected } = passage
   const facts = factsOf(actor, gate.useCase(actor.tenant, actor.useCase), Object.keys(inspected.counts) as PiiType[])
-  const verdict = gate.policy(actor.tenant).judgeSend(facts, model.zone)
+  const ruled = gate.policy(actor.tenant).judgeSend(facts, model.zone)
+  const isClosed = ruled.effect === 'permit' && !mayAskModel(gate, actor, model.id)
+  const verdict: Verdict = isClosed ? { effect: 'deny', rules: [namedModelsRule] } : ruled
   gate.judged?.(actor.tenant, { facts, zone: model.zone, verdict })
   return { ...passage, facts, verdict }
 }
@@ -45,10 +48,11 @@ export function factsOf(
 }
 
 /** Models that would be allowed for the same facts: what a refusal can offer instead. */
-export function allowedModels(gate: Gate, policy: Policy, facts: Facts): string[] {
+export function allowedModels(gate: Gate, actor: Actor, facts: Facts): string[] {
+  const policy = gate.policy(actor.tenant)
   const open = new Set(zones.filter((zone) => policy.judgeSend(facts, zone).effect === 'permit'))
   return gate.models
     .list()
-    .filter((model) => open.has(model.zone))
+    .filter((model) => open.has(model.zone) && mayAskModel(gate, actor, model.id))
     .map((model) => model.id)
 }

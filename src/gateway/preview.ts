@@ -50,7 +50,7 @@ export function preview(
   return {
     counts: inspected.counts,
     verdict,
-    allowedModels: allowedModels(gate, gate.policy(actor.tenant), judged.facts),
+    allowedModels: allowedModels(gate, actor, judged.facts),
     prompt,
     marksOf: (text, cleared) => marksOf(inspected, { text, cleared, key }),
   }

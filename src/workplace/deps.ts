@@ -5,7 +5,7 @@ import type { KeyLimits, SignedIn } from '../identity/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Tables } from '../kernel/tables.ts'
-import type { UseCase } from '../register/index.ts'
+import type { ScreeningVerdict, UseCase } from '../register/index.ts'
 
 export type { SignedIn }
 
@@ -36,6 +36,8 @@ export interface WorkplaceDeps {
     find(tenant: string, id: string): UseCase | undefined
     list(tenant: string): readonly UseCase[]
   }
+  /** What the register's rules say of instructions. */
+  readonly screen: (instructions: string) => ScreeningVerdict
   /** How much a person may ask. */
   readonly limits: KeyLimits
   readonly person: (tenant: string, id: string) => { readonly name: string; readonly blockedAt?: number } | undefined

@@ -21,6 +21,7 @@ export const problems = {
   fileUnsafe: kind('file-unsafe', 422, 'Het bestand is geweigerd.'),
   tooManyFiles: kind('too-many-files', 409, 'Er kunnen hoogstens 10 bestanden bij een vraag.'),
   assistantExceeds: kind('assistant-exceeds-use-case', 409, 'De assistent past niet binnen de toepassing.'),
+  instructionsRefused: kind('instructions-refused', 409, 'Deze instructie mag niet.'),
   savedMeanwhile: kind('assistant-saved-meanwhile', 409, 'Deze assistent is net ergens anders gewijzigd.'),
   reportHandled: kind('report-handled', 409, 'Deze melding is al afgehandeld.'),
 } as const

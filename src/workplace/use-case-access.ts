@@ -1,5 +1,5 @@
 /** Which registered use cases a person may use, with which models: the gate's own policy decides, on facts without text. */
-import { type Gate, judgeFacts } from '../gateway/index.ts'
+import { type Gate, judgeFacts, mayAskModel } from '../gateway/index.ts'
 import type { Actor } from '../identity/index.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Model } from '../models/index.ts'
@@ -26,6 +26,7 @@ export function modelsFor(desk: AccessDeps, person: SignedIn, useCase: UseCase):
     .filter(
       (model) =>
         model.canChat &&
+        mayAskModel(gate, { tenant: person.tenant, useCase: useCase.id }, model.id) &&
         judgeFacts(gate, actorFor(desk, person, useCase.id), { kinds: [], zone: model.zone }).effect === 'permit',
     )
 }

@@ -102,6 +102,38 @@ describe('an assistant', () => {
     await open.register.save('voorbeeldstad', record, { by: 'test' })
   })
 
+  it('is answered only by models that the register names for its use case', async () => {
+    const { id: assistant } = await make()
+    const { id } = await talk.begin({ assistant })
+    const record = sampleUseCases().find((useCase) => useCase.id === 'heldere-taal')
+    if (record === undefined) throw new Error('no such use case')
+    await open.register.save('voorbeeldstad', { ...record, models: ['eu-model'] }, { by: 'test' })
+    const refused = await open.ask('fatima', 'POST', `/conversations/${id}/messages`, { text: 'Hoi', parentId: null })
+    expect(refused.status).toBe(403)
+    const { body } = await open.ask<{ items: { id: string; models: { id: string }[] }[] }>(
+      'fatima',
+      'GET',
+      '/workplace/use-cases',
+    )
+    const card = body.items.find((one) => one.id === 'heldere-taal')
+    expect(card?.models.map((model) => model.id)).toEqual(['eu-model'])
+    await open.register.save('voorbeeldstad', record, { by: 'test' })
+  })
+
+  it('is not saved with instructions that the law forbids, and every change is screened again', async () => {
+    const forbidden = { ...input, instructions: 'Meet de stemming van medewerkers. Beslis over de aanvraag.' }
+    const refused = await open.ask<{ type: string; errors: { code: string }[] }>(
+      'fatima',
+      'POST',
+      '/assistants',
+      forbidden,
+    )
+    expect([refused.status, refused.body.errors.map(({ code }) => code)]).toEqual([409, ['emoties', 'besluit']])
+    const { id } = await make()
+    expect((await open.ask('fatima', 'PUT', `/assistants/${id}`, forbidden)).status).toBe(409)
+    expect((await open.ask<Assistant>('fatima', 'GET', `/assistants/${id}`)).body.version).toBe(1)
+  })
+
   it('asks for a review when its day has come', async () => {
     const { id } = await make({ reviewDate: '2026-01-01' })
     expect((await open.ask<Assistant>('fatima', 'GET', `/assistants/${id}`)).body.isReviewDue).toBe(true)

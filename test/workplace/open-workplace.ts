@@ -18,7 +18,7 @@ import { createSigningKey, type Ledger, openLedger } from '../../src/ledger/inde
 import { createModels, type ModelEntry } from '../../src/models/index.ts'
 import { createInspector, lexiconFile, parseLexicon } from '../../src/pii/index.ts'
 import { createPolicy, defaultPolicyFile, policySchemaFile } from '../../src/policy/index.ts'
-import { createRegister, type Register } from '../../src/register/index.ts'
+import { createRegister, createScreening, type Register } from '../../src/register/index.ts'
 import { createTenancy } from '../../src/tenancy/index.ts'
 import { createWorkplace, type Workplace, type WorkplaceDeps } from '../../src/workplace/index.ts'
 import { type TestEngine, testEngines } from '../databases.ts'
@@ -131,6 +131,7 @@ export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWork
     tenantKey: (tenant) => tenantKeys.get(tenant) ?? Buffer.alloc(0),
     limits: { requestsPerMinute: 1000, tokensPerDay: 1_000_000 },
     useCases: register,
+    screen: createScreening(),
     person: (_tenant, id) => ({ name: id, ...(blocked.has(id) ? { blockedAt: 1 } : {}) }),
     signedIn: whoAsks,
     examples: () => [],

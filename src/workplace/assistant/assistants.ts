@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { problems } from '../problems.ts'
 import type { StoredVersion } from '../store/assistants.ts'
 import { access } from '../use-case-access.ts'
-import { isFor } from './use-assistant.ts'
+import { isFor, whyNotAllowed } from './use-assistant.ts'
 
 /** One's own and those that are shared with one, by name. */
 export async function listAssistants(desk: Desk, person: SignedIn): Promise<Assistant[]> {
@@ -26,6 +26,7 @@ export async function readAssistant(desk: Desk, person: SignedIn, id: string): P
 /** @throws Problem assistant-exceeds-use-case */
 export async function createAssistant(desk: Desk, person: SignedIn, input: AssistantInput): Promise<Assistant> {
   requireWithin(desk, person, input)
+  requireAllowed(desk, input)
   const { tenant, personId: owner } = person
   const id = desk.newId()
   const first = { tenant, id, owner, version: 1, record: input, savedAt: desk.now(), savedBy: owner }
@@ -86,6 +87,7 @@ async function addVersion(
   { newest, input }: { readonly newest: StoredVersion; readonly input: AssistantInput },
 ): Promise<Assistant> {
   requireWithin(desk, person, input)
+  requireAllowed(desk, input)
   const by = { savedAt: desk.now(), savedBy: person.personId }
   const next = { ...newest, ...by, version: newest.version + 1, record: input }
   if (!(await desk.stores.assistants.addVersion(next))) throw new Problem(problems.savedMeanwhile)
@@ -94,14 +96,25 @@ async function addVersion(
 }
 
 async function recordSaved(desk: Desk, person: SignedIn, { id, version, record }: StoredVersion): Promise<void> {
-  const { useCase, model, sharing } = record
+  const { useCase, model, sharing, instructions } = record
+  const { sha256, rules, effect, concerns } = desk.screen(instructions)
   await desk.record(person, 'assistant.saved', {
     assistant: id,
     version,
     useCase: { id: useCase },
     model,
     sharedWith: sharing.with,
+    screening: { sha256, rules, effect, concerns: concerns.map((concern) => concern.id) },
   })
+}
+
+/** @throws Problem instructions-refused, with every rule that the instructions run into */
+function requireAllowed(desk: Desk, input: AssistantInput): void {
+  const detail = whyNotAllowed(desk, input)
+  if (detail === null) return
+  const { concerns } = desk.screen(input.instructions)
+  const issues = concerns.map(({ id, title }) => ({ pointer: '/instructions', detail: title, code: id }))
+  throw new Problem(problems.instructionsRefused, { detail, issues })
 }
 
 /** The maker must be able to use what the assistant uses. @throws Problem assistant-exceeds-use-case */
@@ -121,7 +134,7 @@ function whyNotWithin(desk: Desk, person: SignedIn, input: AssistantInput): stri
 }
 
 function present(desk: Desk, person: SignedIn, { id, owner, version, record, savedAt }: StoredVersion): Assistant {
-  const whyNot = whyNotWithin(desk, person, record)
+  const whyNot = whyNotAllowed(desk, record) ?? whyNotWithin(desk, person, record)
   return {
     ...record,
     id,
