@@ -3,7 +3,7 @@ import { cue, cueOf } from './cues.ts'
 import { findDevice, findFolder, findForumName, findProfile } from './detectors/account-place.ts'
 import { findAfterAddressLabel } from './detectors/address-label.ts'
 import { findAgeInWords, findSpelledAge } from './detectors/age.ts'
-import { findAssigned, findInAddress, findNetworkCode, findOption } from './detectors/assignment.ts'
+import { findAssigned, findInAddress, findMarkedWord, findNetworkCode, findOption } from './detectors/assignment.ts'
 import { findCadastral } from './detectors/cadastral.ts'
 import { findCaseNumber, isNumberLabel } from './detectors/case-number.ts'
 import { findCell } from './detectors/cell.ts'
@@ -26,6 +26,7 @@ import {
   findAccountOfName,
   findDotted,
   findHandle,
+  findNameWithNumber,
   findPair,
   findSnakeCase,
   findUsername,
@@ -66,7 +67,10 @@ export function detect(scan: Scan): void {
     if (is === kind.mark) detectMark(scan, i, progress)
     else if (is === kind.digits) detectNumber(scan, i, progress)
     else {
-      if (is === kind.alnum) detectNumber(scan, i, progress)
+      if (is === kind.alnum) {
+        detectNumber(scan, i, progress)
+        if ((tokens.start[i] ?? 0) >= progress.numberEnd) findNameWithNumber(scan, i)
+      }
       const flags = tokens.flags[i] ?? 0
       // Most words are nothing: no flags, lower case.
       if (flags !== 0 || is !== kind.lower) detectWord(scan, i, progress)
@@ -94,7 +98,9 @@ function detectLabel(scan: Scan, i: number, progress: Progress): void {
 /** What stands before an age in words: "is veertien", ", tweeënvijftig". */
 const beforeAge: ReadonlySet<number> = new Set([
   44,
-  ...'is ben bent was wordt werd van al nu eh ook inmiddels pas net bijna'.split(' ').map(hashWord),
+  ...'is ben bent was wordt werd van al nu eh ook inmiddels pas net bijna toen januari februari maart april mei juni juli augustus september oktober november december'
+    .split(' ')
+    .map(hashWord),
 ])
 
 /** A word of seven letters or more that ends in g or r: "veertig", "dertiger". */
@@ -121,6 +127,7 @@ function detectMark(scan: Scan, i: number, progress: Progress): void {
 function detectSign(scan: Scan, i: number, code: number | undefined): number {
   if (code === 58) return findInAddress(scan, i) || findAssigned(scan, i)
   if (code === 61) return findAssigned(scan, i)
+  if (code === 33 || code === 36) return findMarkedWord(scan, i)
   if (code === 60) return scan.tokens.hash[i + 1] === 60 ? findMachineReadable(scan, i) : 0
   if (code !== 45) return 0
   if (scan.tokens.hash[i + 1] === 45) return findPrivateKey(scan, i)

@@ -2,7 +2,9 @@
 
 const suspect = /\d[OolI]|[OolI]\d/
 /** A run of digits and such letters in groups, not glued to other letters. */
-const run = /(?<![\p{L}\d])[\dOolI][\dOolI ./-]{2,30}[\dOolI](?![\p{L}\d])/gu
+const run = /(?<![\p{L}\d])[\dOolI][\dOolI ,./-]{2,30}[\dOolI](?![\p{L}\d])/gu
+/** "l7-jarige", "4l jaar". */
+const age = /(?<![\p{L}\d])(?:[lI]\d|\d[lIO])(?=(?:-jarig| ?jaar))/gu
 
 function mendGroup(group: string): string {
   if (!/\d/.test(group)) return group
@@ -12,7 +14,7 @@ function mendGroup(group: string): string {
 /** The text with these letters as the digits they stand for, where most of a run is digits. */
 export function mendDigits(text: string): string {
   if (!suspect.test(text)) return text
-  return text.replace(run, (found) => {
+  return text.replace(age, mendGroup).replace(run, (found) => {
     const digits = found.replace(/\D/g, '').length
     const letters = found.replace(/[^OolI]/g, '').length
     if (letters === 0 || digits < 3 || digits < letters) return found

@@ -17,7 +17,7 @@ export interface Normal {
 /** Anything that may stand for something else; ordinary Dutch text has none of it. */
 const special =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: the combining marks are meant one by one
-  /[\u00ad\u0130\u0250-\u1dff\u1ab0-\u1aff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2070-\u209f\u2100-\u214f\u2460-\u24ff\u2c00-\uffff]|&(?:#|[a-zA-Z]{2,8};)|%[0-9A-Fa-f]{2}|\\(?:u[0-9A-Fa-f]{4}|[nrt"/])|(?:=[0-9A-F]{2}){3}/
+  /[\u00ad\u0130\u0250-\u1dff\u1ab0-\u1aff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2070-\u209f\u2100-\u214f\u2460-\u24ff\u2c00-\uffff]|&(?:#|[a-zA-Z]{2,8};)|%[0-9A-Fa-f]{2}|\\(?:u[0-9A-Fa-f]{4}|[nrt"/])|(?:=[0-9A-F]{2}){3}|[a-z\d]-\r?\n[> ]{0,6}[a-z\d]/
 
 const entities: { readonly [name: string]: string } = {
   amp: '&',
@@ -96,10 +96,24 @@ interface Atom {
 function readEscape(text: string, at: number, atom: Atom): void {
   const code = text.charCodeAt(at)
   atom.length = 0
-  if (code === 38) readEntity(text, at, atom)
+  if (code === 45) readHyphen(text, at, atom)
+  else if (code === 38) readEntity(text, at, atom)
   else if (code === 92) readJsonEscape(text, at, atom)
   else if (code === 37) readBytes(text, at, { atom, mark: '%', least: 1 })
   else if (code === 61) readBytes(text, at, { atom, mark: '=', least: 3 })
+}
+
+const brokenWord = /-\r?\n[> ]{0,6}(?=[a-z])/y
+const brokenNumber = /-\r?\n[> ]{0,6}(?=\d)/y
+
+/** A word or a number that was broken over two lines, also in a quoted reply: "deten-⏎tie", "12-⏎08-1975". */
+function readHyphen(text: string, at: number, atom: Atom): void {
+  const isAfterDigit = /\d/.test(text.charAt(at - 1))
+  const broken = isAfterDigit ? brokenNumber : brokenWord
+  broken.lastIndex = at
+  if ((!isAfterDigit && !/[a-z]/.test(text.charAt(at - 1))) || !broken.test(text)) return
+  atom.length = broken.lastIndex - at
+  atom.text = isAfterDigit ? '-' : ''
 }
 
 function readEntity(text: string, at: number, atom: Atom): void {

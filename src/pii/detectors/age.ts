@@ -2,12 +2,24 @@
 import { cue } from '../cues.ts'
 import { isDutchWord } from '../names/dutch-words.ts'
 import { word } from '../names/lexicon.ts'
-import { endAt, flagsAt, gapAt, hasCue, isPersonAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import {
+  cueIdAt,
+  endAt,
+  flagsAt,
+  gapAt,
+  hasCue,
+  isPersonAt,
+  kindAt,
+  markAt,
+  type Scan,
+  startAt,
+  wordAt,
+} from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { numberOfWord } from './number-words.ts'
 
 const person =
-  /^(?:man|vrouw|jongen|meisje|zoon|zoontje|dochter|dochtertje|moeder|vader|oma|opa|kind|client|cliente|cliënt|cliënte|bewoner|bewoonster|partner|hij|zij|ze|ik|je|jij|aanvrager|broer|zus|broertje|zusje|echtgenoot|echtgenote|baby|peuter|kleuter|tiener|buurman|buurvrouw|vriend|vriendin|kleinzoon|kleindochter|leerling|patiënt|patiënte|patient|mevrouw|meneer|heer|mw|mevr|dhr|verdachte|slachtoffer|getuige|jongste|oudste|tweeling|neef|nicht|tante|oom|huurder|huurster|kinderen|jongens|meisjes|jongetje|jongeman|dame|meid|kerel|gozer|ventje|jongsten|oudsten|zonen|zoons|zoontjes|dochters|dochtertjes|kids|kleinkinderen|kleinkind|schoonmoeder|schoonvader|stiefzoon|stiefdochter|pleegkind|pleegzoon|pleegdochter|weduwe|weduwnaar|schilder|verpleegkundige|student|studente|werknemer|werkneemster|vrijwilliger|vrijwilligster|getuigen|slachtoffers|dtr|zn|son|daughter|wife|husband|mother|father|she|he|i|my|boy|girl|man|woman|zusjes|broertjes|zussen|broers|kindje|kindjes|zus|baby's|peuters|kleuters|pubers|puber|meiden|mannen|vrouwen|vriendje|vriendinnetje|buurjongen|buurmeisje|neefje|nichtje|neefjes|nichtjes|tweelingbroer|tweelingzus|halfbroer|halfzus|stiefvader|stiefmoeder|ouders|grootouders|bewoners|cliënten|partner|collega|medewerker|medewerkster|statushouder|asielzoeker|inwoner|inwoonster|patiënten|klant|bezoeker|leidinggevende|docent|fietser|bestuurder|automobilist|voetganger|v|m|vr|mnl)$/i
+  /^(?:man|vrouw|jongen|meisje|zoon|zoontje|dochter|dochtertje|moeder|vader|oma|opa|kind|client|cliente|cliënt|cliënte|bewoner|bewoonster|partner|hij|zij|ze|ik|je|jij|aanvrager|broer|zus|broertje|zusje|echtgenoot|echtgenote|baby|peuter|kleuter|tiener|buurman|buurvrouw|vriend|vriendin|kleinzoon|kleindochter|leerling|patiënt|patiënte|patient|mevrouw|meneer|heer|mw|mevr|dhr|verdachte|slachtoffer|getuige|jongste|oudste|tweeling|neef|nicht|tante|oom|huurder|huurster|kinderen|jongens|meisjes|jongetje|jongeman|dame|meid|kerel|gozer|ventje|jongsten|oudsten|zonen|zoons|zoontjes|dochters|dochtertjes|kids|kleinkinderen|kleinkind|schoonmoeder|schoonvader|stiefzoon|stiefdochter|pleegkind|pleegzoon|pleegdochter|weduwe|weduwnaar|schilder|verpleegkundige|student|studente|werknemer|werkneemster|vrijwilliger|vrijwilligster|getuigen|slachtoffers|dtr|zn|son|daughter|wife|husband|mother|father|she|he|i|my|boy|girl|man|woman|zusjes|broertjes|zussen|broers|kindje|kindjes|zus|baby's|peuters|kleuters|pubers|puber|meiden|mannen|vrouwen|vriendje|vriendinnetje|buurjongen|buurmeisje|neefje|nichtje|neefjes|nichtjes|tweelingbroer|tweelingzus|halfbroer|halfzus|stiefvader|stiefmoeder|ouders|grootouders|bewoners|cliënten|partner|collega|medewerker|medewerkster|statushouder|asielzoeker|inwoner|inwoonster|patiënten|klant|bezoeker|leidinggevende|docent|fietser|bestuurder|automobilist|voetganger|v|m|vr|mnl|betrokkene|vermiste|weduwe|weduwnaar|persoon|iemand|echtpaar|gezin|verzoeker|verzoekster|belanghebbende|eiser|eiseres|melder|meldster|huurders|ouder)$/i
 /** "binnen 5 jaar", "al 12 jaar": a time, not an age. */
 const timeBefore =
   /^(?:binnen|na|over|al|sinds|per|elke|ieder|iedere|gedurende|ruim|dan|minimaal|maximaal|vanaf|tot|om|afgelopen|vorige|vorig|komende|elk|laatste|eerste|looptijd|termijn|duur|bijna|circa|ca|eens|zo|half|voor|plus|nog|onder|boven|alle)$/i
@@ -88,7 +100,12 @@ function findYears(scan: Scan, i: number): number {
   if (isBesideAge(scan, i)) return add(scan, i, { last: years, score: 0.8 })
   const isSaid = /^[mw]/.test(wordAt(scan, years)) && isSaidOf(scan, i, years)
   if (isSaid) return add(scan, i, { last: years, score: 0.7 })
-  if (!isAge && !isOld && (timeBefore.test(wordAt(scan, i - 1)) || timeAfter.test(wordAt(scan, years + 1)))) return 0
+  if (
+    !isAge &&
+    !isOld &&
+    ((timeBefore.test(wordAt(scan, i - 1)) && wordAt(scan, i - 2) !== 'van') || timeAfter.test(wordAt(scan, years + 1)))
+  )
+    return 0
   if (/^en$/.test(wordAt(scan, years + 1)) && /^(?:ouder|jonger)$/.test(wordAt(scan, years + 2))) return 0
   if (!isAge && !isAboutPerson(scan, i, isOld ? wordsBackOld : wordsBack)) return 0
   const isMonths = /^[mw]/.test(wordAt(scan, years))
@@ -97,7 +114,7 @@ function findYears(scan: Scan, i: number): number {
     !isOld &&
     !isAge &&
     !isBeside(scan, i) &&
-    !(wordAt(scan, i - 1) === 'van' && isChildOf(scan, i)) &&
+    !(wordAt(scan, overAdverb(scan, i)) === 'van' && isChildOf(scan, overAdverb(scan, i) + 1)) &&
     !isBetweenCommas(scan, i) &&
     !/^(?:is|was|wordt|werd|ben|bent|zijn)$/i.test(wordAt(scan, i - 1))
   )
@@ -111,10 +128,19 @@ function isBetweenCommas(scan: Scan, i: number): boolean {
   return markAt(scan, i - 1) === 44 && (next === 44 || next === 41) && Number(wordAt(scan, i)) > 15
 }
 
+const adverbs =
+  /^(?:al|nu|net|nog|inmiddels|pas|eh|ook|bijna|intussen|ongeveer|amper|nauwelijks|toen|destijds|vandaag|morgen|gisteren|zelf|binnenkort|circa|ca)$/i
+
+/** The token before token `i`, an adverb left out: "pas twaalf". */
+function overAdverb(scan: Scan, i: number): number {
+  return adverbs.test(wordAt(scan, i - 1)) ? i - 2 : i - 1
+}
+
 /** "Ilse, 12", "Ilse (12)", "zoon 12": right behind somebody. */
 function isBeside(scan: Scan, i: number): boolean {
-  const mark = markAt(scan, i - 1)
-  const at = mark === 40 || mark === 44 ? i - 2 : i - 1
+  const before = overAdverb(scan, i)
+  const mark = markAt(scan, before)
+  const at = mark === 40 || mark === 44 ? before - 1 : before
   return isPersonAt(scan, at) || person.test(wordAt(scan, at)) || isNameWord(scan, at)
 }
 
@@ -141,8 +167,10 @@ function findBareAge(scan: Scan, i: number): number {
   // "1.5" and "12,50" are no ages.
   if ((next === 44 || next === 46) && kindAt(scan, i + 2) === kind.digits && gapAt(scan, i + 2) === gap.none) return 0
   const isClosed = next === 44 || next === 41 || (next === 46 && mark === 44)
-  const isIn = isClosed && (mark === 40 || mark === 44)
-  if (isIn && gapAt(scan, i + 1) === gap.none && gapAt(scan, i) < gap.line && isBeside(scan, i))
+  const isPair =
+    wordAt(scan, i + 1) === 'en' && [44, 41, 46].includes(markAt(scan, i + 3)) && kindAt(scan, i + 2) === kind.digits
+  const isIn = (isClosed || (isPair && mark === 44)) && (mark === 40 || mark === 44)
+  if (isIn && (isPair || gapAt(scan, i + 1) === gap.none) && gapAt(scan, i) < gap.line && isBeside(scan, i))
     return add(scan, i, { last: i, score: 0.7 })
   if (isClosed && isBesideAge(scan, i)) return add(scan, i, { last: i, score: 0.65 })
   if (wordAt(scan, i - 1) === 'van' || wordAt(scan, i - 1) === 'of')
@@ -182,7 +210,7 @@ function findYearsAndMonths(scan: Scan, i: number): number {
 
 /** Words after a number that is no age. */
 const units =
-  /^(?:euro|eur|procent|uur|uren|minuten|meter|km|kilometer|kg|kilo|dagen|weken|maanden|keer|stuks|pagina|graden|liter|punten|mensen|personen|kinderen|woningen|leden|stemmen|dozijn|jaar|jaren|mei|maart|april|juni|juli|augustus|september|oktober|november|december|januari|februari|of|x|m2)$/i
+  /^(?:euro|eur|procent|uur|uren|minuten|meter|km|kilometer|kg|kilo|dagen|weken|maanden|keer|stuks|pagina|graden|liter|punten|mensen|personen|kinderen|woningen|leden|stemmen|dozijn|jaar|jaren|mei|maart|april|juni|juli|augustus|september|oktober|november|december|januari|februari|of|x|m2|tot|plus|jarigen)$/i
 
 function endsAge(scan: Scan, i: number): boolean {
   const next = i + 1
@@ -195,11 +223,9 @@ const goesOn = /^(?:en|geworden|maar|hoor|hè|he|in|uit|met|die|heeft|is|woont|o
 
 /** "ik ben 62", "hij wordt inmiddels 30", "mevrouw Slengard, is 77,": the number at token `i` is said of somebody. */
 function isSaidOf(scan: Scan, i: number, last = i): boolean {
-  const verb = /^(?:al|nu|net|nog|inmiddels|pas|eh|ook|bijna|intussen|ongeveer|amper|nauwelijks)$/i.test(
-    wordAt(scan, i - 1),
-  )
-    ? i - 2
-    : i - 1
+  // "wordt in juni zestien"
+  const isInMonth = cueIdAt(scan, i - 1) === cue.month && wordAt(scan, i - 2) === 'in'
+  const verb = isInMonth ? i - 3 : overAdverb(scan, i)
   const text = wordAt(scan, verb)
   if (
     /^(?:maand|week|jaar|zomer|winter)$/.test(text) &&
@@ -231,6 +257,9 @@ function isChildOf(scan: Scan, i: number): boolean {
 
 /** "19jr", "74jaar": from one token of digits and letters; the end of it, or 0. */
 export function findShortAge(scan: Scan, i: number): number {
+  // "op zijn 42e"
+  if (/^\d{1,2}(?:e|ste|de)$/.test(wordAt(scan, i)) && /^(?:zijn|haar|mijn|hun|uw|je)$/.test(wordAt(scan, i - 1)))
+    return /^op$/i.test(wordAt(scan, i - 2)) ? add(scan, i, { last: i, score: 0.75 }) : 0
   return /^\d{1,3}(?:jr|jaar|jarige)$/.test(wordAt(scan, i)) && (isBeside(scan, i) || isAboutPerson(scan, i, wordsBack))
     ? add(scan, i, { last: i, score: 0.75 })
     : 0
@@ -255,7 +284,12 @@ function isAgeWord(scan: Scan, at: number): boolean {
 /** "zij is eenenzeventig", "Arnoud Pieterse, tweeënvijftig,", "Ziyad van vier": from the word at token `i`. */
 export function findAgeInWords(scan: Scan, i: number): void {
   if (!isAgeWord(scan, i) || !endsAge(scan, i)) return
-  const isIn = markAt(scan, i - 1) === 44 && [44, 46, 41].includes(markAt(scan, i + 1)) && isPersonAt(scan, i - 2)
+  const before = overAdverb(scan, i)
+  const who = before - 1
+  const isIn =
+    markAt(scan, before) === 44 &&
+    [44, 46, 41].includes(markAt(scan, i + 1)) &&
+    (isPersonAt(scan, who) || (before < i - 1 && person.test(wordAt(scan, who))))
   const isOf = wordAt(scan, i - 1) === 'van' && (isChildOf(scan, i) || isPersonAt(scan, i - 2))
   if (isIn || isOf || isSaidOf(scan, i)) add(scan, i, { last: i, score: 0.6 })
 }

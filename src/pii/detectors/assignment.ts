@@ -24,6 +24,9 @@ function nameBefore(text: string, before: number): string {
   return text.slice(start, end)
 }
 
+/** `key="SmtpPassword" value=…`: the name stands in the attribute before it. */
+const inMarkup = /(?:password|passwd|pwd|secret|token|apikey)["'] value$/i
+
 const ordinary = /^(?:true|false|null|none|undefined|\$\{?.*|<.*|process\.env.*|[a-z]+\(.*|\*+|x{3,}|\.{3})$/i
 
 /** From `=` or `:` at token `i`; the end of the credential behind it, or 0. */
@@ -31,7 +34,8 @@ export function findAssigned(scan: Scan, i: number): number {
   const { text } = scan
   const at = startAt(scan, i)
   const name = nameBefore(text, at)
-  const isSecret = secretName.test(name)
+  const isSecret =
+    secretName.test(name) || (name === 'value' && inMarkup.test(text.slice(Math.max(0, at - longestName), at)))
   if (!isSecret && !keyName.test(name)) return 0
   value.lastIndex = text.charCodeAt(at - 1) === 32 ? at - 1 : at
   const found = value.exec(text)
@@ -68,6 +72,22 @@ export function findNetworkCode(scan: Scan, i: number): number {
   inNetworkCode.lastIndex = startAt(scan, i)
   const found = inNetworkCode.exec(scan.text)
   return found === null ? 0 : add(scan, inNetworkCode.lastIndex - (found[1] ?? '').length, inNetworkCode.lastIndex)
+}
+
+const longestSecret = 40
+
+/** `Kyocera!2019`: letters, a mark and digits in one word are a password and nothing else; from the mark at token `i`. */
+export function findMarkedWord(scan: Scan, i: number): number {
+  if (gapAt(scan, i) !== gap.none || gapAt(scan, i + 1) !== gap.none) return 0
+  const { text } = scan
+  const at = startAt(scan, i)
+  let start = at
+  while (at - start < longestSecret && /[\p{L}\d]/u.test(text.charAt(start - 1))) start -= 1
+  let end = at + 1
+  while (end - at < longestSecret && /[\p{L}\d!$%*?]/u.test(text.charAt(end))) end += 1
+  const before = text.slice(start, at)
+  if (!/\p{L}{3}/u.test(before) || !/^\d{2}/.test(text.slice(at + 1, end))) return 0
+  return add(scan, start, end)
 }
 
 const programs = /(?:mysql|mysqldump|mariadb|sshpass|psql|curl|wget|smbclient|ldapsearch|net use)\b/

@@ -66,12 +66,20 @@ export function findShortParcel(scan: Scan, i: number): number {
   const place = isDashed ? i - 2 : i - 1
   const hasPlace = gapAt(scan, i) <= gap.space && isCapitalised(kindAt(scan, place))
   const isKnown = hasPlace && digits >= 3 && (flagsAt(scan, place) & word.place) !== 0
-  if (!isKnown && !(hasLabel && digits >= 2)) return 0
+  const isRow = hasPlace && digits >= 2 && goesOn(scan, number)
+  if (!isKnown && !isRow && !(hasLabel && digits >= 2)) return 0
   const end = endAt(scan, lastOf(scan, number))
   return add(scan, hasPlace ? (firstCapital(scan, place) ?? place) : i, { end, by: 'parcel-short' })
 }
 
-const parcel = /[A-Z]{3}\d{2}[ -]?[A-Z]{1,2}[ -]?\d{1,5}(?:[ -]?[AGD]\d{1,4})?(?![A-Za-z0-9])/y
+/** "Gaasterland H 204, 205 en 311": numbers in a row behind the letter. */
+function goesOn(scan: Scan, number: number): boolean {
+  const next = lastOf(scan, number)
+  return next > number && kindAt(scan, next) === kind.digits
+}
+
+const parcel =
+  /[A-Z]{3}\d{2}(?:[ -]?[A-Z]{1,2}[ -]?\d{1,5}(?:[ -]?[AGD]\d{1,4})?|,? sectie [A-Z]{1,2},? (?:nr\.?|nummer)? ?\d{1,5})(?![A-Za-z0-9])/y
 
 /** `VST00 K 1423 G0`: the code of a parcel; the end of it, or 0. */
 export function findParcelCode(scan: Scan, i: number): number {

@@ -16,7 +16,7 @@ const ofJudge =
   /(?:\d{7,8} (?:[A-Z]{2,5} ){1,2}\d{2}-\d{1,5}|[CF]\/\d{2}\/\d{5,6}(?: ?\/ ?[A-Z]{2} [A-Z]{2} \d{2}-\d{1,5})?|20\d{7}\/\d\/[A-Z]\d|[FRC]\.\d{2}\/\d{2}\/\d{1,4}|(?:HA ZA|HA RK|KG ZA|FA RK|JE RK|EJ VERZ|CV EXPL|BM VERZ) \d{2}-\d{1,5}|[A-Z] \d{1,3} [A-Z]{1,3} \d{2,4}\/\d{2})(?![\p{L}\d])/uy
 /** GPK 0772 19445, HB 2025 4471 03, S 557201, 11038271 BM VERZ 26-88, 4410 2026 0087: groups, only after a cue. */
 const grouped =
-  /(?:[A-Za-z]{1,5} (?:\d{2,4}(?:[-/.]\d{2,6}| \d{1,6}){1,3}|\d{5,9})|[A-Z]\d{2,6} \d{3,6}|\d{1,4} \d{4} \d{4} \d{4}(?: \d{4})?|\d \d{4} \d{5} \d{4}|\d{3,4} \d{3,4} \d{3,4})(?![\p{L}\d])(?! (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|uur|euro|jaar))/uy
+  /(?:[A-Za-z]{1,5} (?:\d{2,4}(?:[-/.]\d{2,6}| \d{1,6}){1,3}|\d{5,9})|[A-Z]\d{2,6} \d{3,6}|\d{1,4} \d{4} \d{4} \d{4}(?: \d{4})?|\d \d{4} \d{5} \d{4}|\d{3,4} \d{3,4} \d{2,4})(?![\p{L}\d])(?! (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|uur|euro|jaar))/uy
 
 /** Norms, articles, law reports, products and roads have such forms too. */
 const notFiles =
@@ -56,8 +56,11 @@ function labelOf(scan: Scan, i: number): number {
 }
 
 /** Whether a code that a label only hints at looks like the number of a file. */
-function looksLikeFile(code: string, { digits, label }: { digits: number; label: number }): boolean {
-  if (digitsOnly.test(code)) return label > 1 ? digits >= 6 && digits <= 12 : /^20[12]\d{6,8}$/.test(code)
+function looksLikeFile(
+  code: string,
+  { digits, label, hasPerson }: { digits: number; label: number; hasPerson: boolean },
+): boolean {
+  if (digitsOnly.test(code)) return label > 1 || hasPerson ? digits >= 6 && digits <= 12 : /^20[12]\d{6,8}$/.test(code)
   return digits >= 3 && (/[A-Za-z]/.test(code) ? /[-/_.]|^[A-Z]+\d{5,}/.test(code) : /^20[12]\d[-./]\d{3,}$/.test(code))
 }
 
@@ -103,6 +106,15 @@ function withoutFile(text: string, start: number, end: number): number {
   return found > 2 ? start + found : end
 }
 
+const nearPerson = 90
+
+/** Eight to twelve digits that nothing explains, shortly behind a person: some number of that person. */
+function isOfPerson(scan: Scan, i: number, code: string): boolean {
+  const since = startAt(scan, i) - scan.findings.lastPersonEnd
+  if (scan.findings.lastPersonEnd < 0 || since > nearPerson || !/^\d{8,12}$/.test(code)) return false
+  return !hasCue(scan, cue.neutral, { i, reach: 4 })
+}
+
 /** Tries a case number at token `i`; the end of it, or 0. */
 export function findCaseNumber(scan: Scan, i: number): number {
   const { text } = scan
@@ -125,8 +137,9 @@ export function findCaseNumber(scan: Scan, i: number): number {
   if (digits < 3 || notCases.test(code)) return 0
   if (digits >= 4 && known.test(code) && isFile) return add(scan, i, { end, by: label > 0 ? 'case-cue' : 'case' })
   const isLabelled =
-    (label === 3 && digits >= (/[a-z]/i.test(code) ? 3 : 4)) || (label > 0 && looksLikeFile(code, { digits, label }))
-  if (!isLabelled && !(gapAt(scan, i) >= gap.line && isOfList(scan, end, code))) return 0
+    (label === 3 && digits >= (/[a-z]/i.test(code) ? 3 : 4)) ||
+    (label > 0 && looksLikeFile(code, { digits, label, hasPerson: scan.findings.lastPersonEnd >= 0 }))
+  if (!isLabelled && !(gapAt(scan, i) >= gap.line && isOfList(scan, end, code)) && !isOfPerson(scan, i, code)) return 0
   return add(scan, i, { end, by: 'case-cue' })
 }
 

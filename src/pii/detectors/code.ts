@@ -40,7 +40,7 @@ const goesOn = /^(?:en|of|and|,|;|\/|&|\||\()$/
 export function findDigitCode(scan: Scan, i: number, run: DigitRun): number {
   const start = startAt(scan, i)
   if (run.count < 7 || isDay(scan.text, start)) return 0
-  const known = findBagId(scan, i, run) || findCard(scan, i, run)
+  const known = findBagId(scan, i, run) || findCard(scan, i, run) || findBelgian(scan, i)
   if (known > 0) return known
   for (const code of digitCodes) {
     if (!hasCue(scan, code.cue, { i, reach: code.reach })) continue
@@ -97,6 +97,19 @@ function findCard(scan: Scan, i: number, run: DigitRun): number {
   }
   if (sum % 10 !== 0) return 0
   scan.findings.add({ start: startAt(scan, i), end, type: 'IBAN', score: 0.9, by: 'card' })
+  return end
+}
+
+const belgian = /(?:\d{3}-\d{7}-\d{2}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2})(?!\d)/y
+
+/** The card and the register number of a Belgian: 592-0418773-11, 85.07.30-033.28. */
+function findBelgian(scan: Scan, i: number): number {
+  const start = startAt(scan, i)
+  belgian.lastIndex = start
+  if (!belgian.test(scan.text)) return 0
+  const end = belgian.lastIndex
+  const type = scan.text.charCodeAt(start + 3) === 45 ? 'PASSPORT_ID' : 'BSN'
+  scan.findings.add({ start, end, type, score: 0.95, by: 'belgian' })
   return end
 }
 

@@ -62,6 +62,8 @@ function spelledEnd(scan: Scan, at: number): number {
   const month = numberOfWord(wordAt(scan, at + 1))
   if (cueIdAt(scan, at + 1) !== cue.month && (month < 1 || month > 12)) return 0
   if (/^(?:19|20)\d\d$/.test(wordAt(scan, at + 2))) return at + 2
+  const isLast = at + 2 >= scan.tokens.count || gapAt(scan, at + 2) >= gap.line || markAt(scan, at + 2) > 0
+  if (isLast && markAt(scan, at - 1) === 58 && cueIdAt(scan, at + 1) === cue.month) return at + 1
   const year = numberOfWord(wordAt(scan, at + 2))
   const rest = numberOfWord(wordAt(scan, at + 3))
   if ((year === 19 || year === 1900 || year === 2000) && rest >= 1 && rest <= 99) return at + 3

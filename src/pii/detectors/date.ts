@@ -144,7 +144,9 @@ function isCellBehindName(scan: Scan, i: number): boolean {
 
 /** "Feline Zwartjes is van 2 oktober 2017", "je bent van 1 mei 1991". */
 function isSaidOf(scan: Scan, i: number): boolean {
-  if (wordAt(scan, i - 1) !== 'van' || !/^(?:is|ben|bent)$/i.test(wordAt(scan, i - 2))) return false
+  if (wordAt(scan, i - 1) !== 'van') return false
+  if (markAt(scan, i - 2) === 44) return isPersonAt(scan, i - 3)
+  if (!/^(?:is|ben|bent)$/i.test(wordAt(scan, i - 2))) return false
   return isPersonAt(scan, i - 3) || /^(?:je|jij|ik|u|zij|ze)$/i.test(wordAt(scan, i - 3))
 }
 
@@ -161,7 +163,7 @@ function isOfPerson(scan: Scan, i: number, date: string): boolean {
   const mark = markAt(scan, i - 1)
   if (mark === 40 && isPersonAt(scan, i - 2)) return true
   if (mark === 44 && isPersonAt(scan, i - 2) && year < 2015) return true
-  if (mark === 42) return true
+  if (mark === 42 || (mark === 40 && year < 1996)) return true
   if (year > (scan.isStrict ? 2007 : 1972)) return false
   for (let at = i - 1; at >= i - 6 && at >= 0; at--) if (papers.test(wordAt(scan, at))) return false
   return true

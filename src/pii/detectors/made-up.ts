@@ -40,7 +40,7 @@ export function looksMadeUp(value: string): boolean {
 export function findMadeUp(
   scan: Scan,
   i: number,
-  { reach, accepts }: { reach: number; accepts: (value: string) => boolean },
+  { reach, accepts }: { reach: number; accepts: (value: string, at: number) => boolean },
 ): Chunk | undefined {
   for (let at = i + 1; at <= i + reach && at < scan.tokens.count; at++) {
     if (gapAt(scan, at) >= gap.paragraph) return undefined
@@ -48,7 +48,7 @@ export function findMadeUp(
     if (isEnd) return undefined
     if (gapAt(scan, at) === gap.none && ![58, 61, 34, 39, 40, 96].includes(markAt(scan, at - 1))) continue
     const chunk = chunkAt(scan, at)
-    if (accepts(chunk.value)) return chunk
+    if (accepts(chunk.value, at)) return chunk
   }
   return undefined
 }

@@ -58,7 +58,7 @@ function findBare(scan: Scan, i: number, end: number): number {
     return 0
   const isRound = !/[,.]\d\d$|,[-–]+$/.test(value)
   const isLabelled =
-    hasCue(scan, cue.money, { i, reach: isRound ? 2 : bareReach }) ||
+    hasCue(scan, cue.money, { i, reach: isRound && markAt(scan, i - 1) !== 58 ? 2 : bareReach }) ||
     (!isRound && hasCue(scan, cue.amount, { i, reach: labelReach })) ||
     (isRound && hasCue(scan, cue.amount, { i, reach: 2 }) && isBesideAmount(scan, start))
   if (!isLabelled || isOtherSentence(scan, i, cue.money) || (isRound && /^(?:19|20)\d\d$/.test(value))) return 0
@@ -96,7 +96,8 @@ function judge(scan: Scan, i: number): { score: number; by: string } | undefined
   const isAbout = isSaid || isOwn(scan, i)
   if (/^(?:tot|vanaf|tussen|minimaal|maximaal|minstens|hoogstens)$/i.test(wordAt(scan, i - 2))) return undefined
   const isLabelled = hasCue(scan, cue.money, { i, reach }) && !isOtherSentence(scan, i, cue.money)
-  if (isRule && !(isLabelled && isAbout)) return undefined
+  const isOwned = isLabelled || hasCue(scan, cue.amount, { i, reach: labelReach })
+  if (isRule && !(isOwned && isAbout)) return undefined
   if (isLabelled) return { score: 0.85, by: isAbout ? 'money' : weak }
   return { score: 0.6, by: isAbout ? 'money' : weak }
 }
@@ -122,7 +123,7 @@ function isOtherSentence(scan: Scan, i: number, which: number): boolean {
 }
 
 const people =
-  /^(?:u|uw|ik|mij|mijn|me|je|jouw|hij|zij|ze|hem|haar|zijn|wij|ons|onze|we|meneer|mevrouw|mw|mevr|dhr|heer|moeder|vader|zoon|dochter|partner|client|cliënt|cliënte|klant|huurder|belanghebbende|verzoeker|eiser|aanvrager|betrokkene|gezin|schuldenaar|debiteur|erflater|overledene|ex|ouders|oma|opa|broer|zus|bewoner|bewoonster|huurster|medewerker|medewerkster|werknemer|ondernemer|student|cliente|wederpartij|appellant|vergunninghouder|hun|my|your|his|her|i|he|she|they|our|we|me)$/i
+  /^(?:u|uw|ik|mij|mijn|me|je|jouw|hij|zij|ze|hem|haar|zijn|wij|ons|onze|we|meneer|mevrouw|mw|mevr|dhr|heer|moeder|vader|zoon|dochter|partner|client|cliënt|cliënte|klant|huurder|belanghebbende|verzoeker|eiser|aanvrager|betrokkene|gezin|schuldenaar|debiteur|erflater|eigenaar|eigenares|huiseigenaar|overledene|ex|ouders|oma|opa|broer|zus|bewoner|bewoonster|huurster|medewerker|medewerkster|werknemer|ondernemer|student|cliente|wederpartij|appellant|vergunninghouder|hun|my|your|his|her|i|he|she|they|our|we|me)$/i
 /** What everybody pays, and what the municipality spends. */
 const rules =
   /^(?:tarief|tarieven|leges|legeskosten|begroting|begrotingspost|budget|budgetten|prijs|prijzen|norm|normen|normbedrag|normbedragen|grens|grensbedrag|inkomensgrens|vermogensgrens|drempel|maximaal|maximale|maximum|minimaal|minimum|minimumloon|inwoner|inwoners|gemiddeld|gemiddelde|subsidie|subsidies|krediet|kredieten|investering|investeringen|miljoen|miljard|raming|geraamd|geraamde|dekking|afvalstoffenheffing|eigenbijdrage|bijdrage|persoon|huishouden|huishoudens|aanschaf|griffierecht|toegang|entree|collecte|stelpost|programma|exploitatie|exploitatielasten|reserve|voorziening|jaarrekening|aanbesteding|opdrachtwaarde|alleenstaande|alleenstaanden|gehuwden|samenwonenden|schaal|vacature|kost|kostte|sanering|restauratie|vierkante|paspoort|identiteitskaart|wachttijd|verwachting|salarisschaal|stuk|stuks|excl|exclusief|btw|statiegeld|uurtarief|tonnage|m2|deelnemer|deelname|kaartje|kaartjes|abonnement|contributie|cheque|plafond|plafonds|subsidieplafond|uurloon|minimumuurloon|vrijlating|drempelbedrag|forfait|forfaitair|vanafprijs|startprijs|vraagprijs|stelposten|projectkosten|bouwkosten|aanneemsom|inschrijfgeld|borg|waarborgsom)$/i

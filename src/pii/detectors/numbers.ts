@@ -78,7 +78,7 @@ export function findCode(scan: Scan, i: number): number {
     (length <= 2 ? findShortParcel(scan, i) : 0) ||
     findMixedCode(scan, i) ||
     findKey(scan, i) ||
-    (length === 5 ? findParcelCode(scan, i) : 0) ||
+    (length === 5 || length >= 9 ? findParcelCode(scan, i) : 0) ||
     findAddress(scan, i) ||
     findCaseNumber(scan, i)
   )

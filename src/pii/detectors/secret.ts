@@ -37,10 +37,13 @@ export function findPrivateKey(scan: Scan, i: number): number {
 }
 
 const links = /^(?:is|nummer|luidt|wordt|was|mijn|het|de|nieuwe|tijdelijke|key|token|basic)$/i
-const reach = 9
+const reach = 14
 /** "pincode 2580", "sleutelkluis (4471)": a code of digits alone. */
 const digitCode = /^(?:\d[\d-]{2,10}\d#?|\d{3} \d{3})$/
-const codeCue = /(?:codes?|pin|puk|kluis|kluisje|cvc|cvv|alarm|otp|authenticator|2fa|mfa)$/i
+/** Farther from its word than this a code follows a colon. */
+const near = 9
+const codeCue =
+  /(?:codes?|ontgrendelen|toets|intoetsen|intikken|pin|puk|kluis|kluisje|cvc|cvv|alarm|otp|authenticator|2fa|mfa)$/i
 /** The three or four digits on the back of a bank card. */
 const cardCode = /^cv[cv]\d?$/i
 
@@ -60,12 +63,13 @@ export function findPassword(scan: Scan, i: number): number {
   if (at < scan.tokens.count && gapAt(scan, at) < gap.paragraph && isSecret(scan, i, { at, isAssigned }))
     return addRow(scan, chunkAt(scan, at))
   if (isWordOfSecret(scan, i, at)) return add(scan, chunkAt(scan, at))
-  const answer = findAnswer(scan, i)
+  const answer = findAnswer(scan, i) || findPair(scan, i)
   if (answer > 0) return answer
   const isCode = codeCue.test(wordAt(scan, i))
   const isCard = cardCode.test(wordAt(scan, i))
-  const accepts = (value: string) =>
-    looksMadeUp(value) || (isCode && digitCode.test(value)) || (isCard && /^\d{3,4}$/.test(value))
+  const accepts = (value: string, from: number) =>
+    (from <= i + near || markAt(scan, from - 1) === 58) &&
+    (looksMadeUp(value) || (isCode && digitCode.test(value)) || (isCard && /^\d{3,4}$/.test(value)))
   const chunk = findMadeUp(scan, i, { reach, accepts })
   return chunk === undefined ? 0 : addRow(scan, chunk)
 }
@@ -116,18 +120,50 @@ function findAnswer(scan: Scan, i: number): number {
 }
 
 const opens =
-  /^(?:alarm|alarminstallatie|kluis|sleutelkluis|sleutelkluisje|kluisje|pas|sleutelpas|deur|voordeur|poort|hek|kastje|pin|portiek|schijf|loket|inloggen|sms|tijdelijke|wachtwoord|router|wifi|toegang|authenticator|app|bank|tan)$/i
+  /^(?:slot|slotje|cijferslot|hangslot|berging|kelder|fietsenkelder|fietsenstalling|lift|ssid|netwerk|gastnetwerk|printer|kopieerapparaat|tablet|telefoon|mobiel|beller|pinpas|portaal|portiekdeur|garage|garagedeur|magazijn|archief|archiefkast|sleutelkast|zescijferige|viercijferige|toets|toetst|intoetst|intoetsen|intikken|intikt|ontgrendelen|inloggen|alarm|alarminstallatie|kluis|sleutelkluis|sleutelkluisje|kluisje|pas|sleutelpas|deur|voordeur|poort|hek|kastje|pin|portiek|schijf|loket|inloggen|sms|tijdelijke|wachtwoord|router|wifi|toegang|authenticator|app|bank|tan)$/i
 const hintReach = 12
+const hintAhead = 14
 
 /** "code" and "sleutel" say little: behind a word for what they open, a code; else only what people make up. */
 function findHintedCode(scan: Scan, i: number): number {
   let isHinted = false
   for (let at = i; at > i - hintReach && at >= 0 && !isHinted; at--) isHinted = opens.test(wordAt(scan, at))
+  for (let at = i + 1; at < i + hintAhead && gapAt(scan, at) < gap.paragraph && !isHinted; at++)
+    isHinted = opens.test(wordAt(scan, at))
   if (!isHinted) return 0
-  const accepts = (value: string) =>
-    /^\d{4,8}#?$|^\d{2,4}#\d{2,6}$/.test(value) || (value.length >= 6 && looksMadeUp(value))
-  const chunk = findMadeUp(scan, i, { reach: 5, accepts })
+  const pair = findPair(scan, i)
+  if (pair > 0) return pair
+  const accepts = (value: string, at: number) =>
+    (/^\d{4,8}#?$|^\d{2,4}#\d{2,6}$|^\d(?:-\d){3,7}$|^\d{3}$/.test(value) && isEntered(scan, i, at)) ||
+    (value.length >= 6 && looksMadeUp(value))
+  const chunk = findMadeUp(scan, i, { reach: hintAhead, accepts })
   return chunk === undefined ? 0 : add(scan, chunk)
+}
+
+/** "de code was 418 773": two groups of three, as banks and authenticators show them. */
+const pair = /^[^.\n]{1,70}?(?<![\d.,])(\d{3} \d{3})(?![\d.,]?\d)/
+
+function findPair(scan: Scan, i: number): number {
+  if (!codeCue.test(wordAt(scan, i))) return 0
+  const from = endAt(scan, i)
+  const found = pair.exec(scan.text.slice(from, from + 90))
+  if (found === null) return 0
+  const end = from + found[0].length
+  return add(scan, { start: end - 7, end, value: '' })
+}
+
+const says = /^(?:is|:|=|met|luidt|was|toets|toetst|code|,|in|dan|nummer|cijferslot|slot)$/i
+const units = /^(?:uur|seconden|minuten|euro|cm|meter|kg|keer|dagen|stuks|personen|mensen|procent|graden|volt|km)$/i
+
+/** Digits that are the code: right behind the word, or what is said or done says so; "binnen 30 seconden" and years are none. */
+function isEntered(scan: Scan, i: number, at: number): boolean {
+  const text = wordAt(scan, at)
+  const next = wordAt(scan, at + 1)
+  if (units.test(next)) return false
+  const isSaid =
+    says.test(wordAt(scan, at - 1)) || /^(?:in|intoetst|intoetsen|intikken|intikt|is|en|hekje)$/i.test(next)
+  if (text.length === 3) return at === i + 1 && !opens.test(wordAt(scan, i - 1))
+  return isSaid || at <= i + 2 || !/^(?:19|20)\d\d$/.test(text)
 }
 
 function add(scan: Scan, { start, end }: Chunk): number {
@@ -138,6 +174,7 @@ function add(scan: Scan, { start, end }: Chunk): number {
 /** Whether what begins at token `at` is surely the secret that the cue at token `i` speaks of. */
 function isSecret(scan: Scan, i: number, { at, isAssigned }: { at: number; isAssigned: boolean }): boolean {
   const { value } = chunkAt(scan, at)
+  if (!/[\p{L}\d]/u.test(value)) return false
   const hasMix = /\d/.test(value) || (/[^\p{L}\p{N}]/u.test(value) && /\p{L}/u.test(value))
   if (/^(?:bearer|basic|sid|sessionid)$/i.test(wordAt(scan, i))) return value.length >= 16
   const isLabelled = markAt(scan, i + 1) === 58 || markAt(scan, i + 1) === 61

@@ -53,7 +53,7 @@ function isBesideParty({ tokens }: Scan, first: number, last: number): boolean {
 
 /** "een Pools kenteken": where a thing comes from says nothing of who has it. */
 const things =
-  /^(?:kenteken|rekening|rekeningnummer|bank|iban|paspoort|restaurant|ambassade|consulaat|taal|rijbewijs|recht|wet|markt|winkel|supermarkt|bedrijf|uitzendbureau|diploma|akte|geboorteakte|tolk|vertaling|keuken|wijn|kaas)$/i
+  /^(?:kenteken|rekening|rekeningnummer|bank|iban|paspoort|restaurant|ambassade|consulaat|taal|rijbewijs|recht|wet|markt|winkel|supermarkt|bedrijf|uitzendbureau|diploma|akte|geboorteakte|tolk|vertaling|keuken|wijn|kaas|geschiedenis|tentoonstelling|cultuur|muziek|literatuur|feest|kunst|film|auto|bus|vrachtwagen|kerk|school)$/i
 
 /** "diagnose: …", `"afkomst": …`: a label is not what it labels. */
 function isLabel(scan: Scan, last: number): boolean {
@@ -229,10 +229,14 @@ function isGroupWith(scan: Scan, i: number): boolean {
 const many =
   /^(?:mensen|inwoners|personen|jongeren|ouderen|volwassenen|kinderen|cliënten|patiënten|leerlingen|bewoners|vrouwen|mannen|studenten|medewerkers|werknemers|vluchtelingen|statushouders)$/i
 
+/** "hun kinderen", "zijn ouders": a group of somebody. */
+const ofSomebody = /^(?:mijn|zijn|haar|hun|onze|uw|jouw|jullie)$/i
+
 /** Whether the sentence speaks of groups or of rules, and of nobody in it. */
 function isOfGroups(scan: Scan, first: number, last: number): boolean {
   const range = { first, last, far: back }
-  return someNear(scan, range, (at) => groups.test(wordAt(scan, at))) && !isPersonNear(scan, first, last)
+  const isGroup = (at: number) => groups.test(wordAt(scan, at)) && !ofSomebody.test(wordAt(scan, at - 1))
+  return someNear(scan, range, isGroup) && !isPersonNear(scan, first, last)
 }
 
 function endsSentence(scan: Scan, at: number): boolean {
@@ -254,7 +258,7 @@ const somebody =
   /(?<![\p{L}])(?:ik|mij|mijn|hij|hem|mw|mevr|dhr|mevrouw|meneer|cliënt|cliënte|client|cliente|betrokkene|patiënt|patiënte|verdachte|zoon|dochter|moeder|vader|partner|echtgenoot|echtgenote|gezin|buurman|buurvrouw|broer|zus|oma|opa|his|her|she|he|my)(?![\p{L}])/iu
 /** Words of rules and policies. */
 const general =
-  /(?:inwoners|mensen|personen|burgers|bewoners|jongeren|ouderen|kinderen|iedereen|beleid|artikel|verordening|regeling|(?<!\p{L})wet(?!\p{L})|wetboek|regels|voorlichting|subsidie|informatie|folder|aanpak|programma|deelnemers|scholen|organisaties|meldingen|aantal|(?<!\p{L})cao(?!\p{L})|procent|gemeenteraad|vakbonden|staking|veiligheidsplan|monitor|onderzoek|nota(?!\p{L})|toegankelijk|monument|regenboog|examens|open dag|voorzieningen|bijeenkomst|campagne|cursus|inloop|markt(?!\p{L})|persbericht|vrijwilligers|gasten|bezoekers|raadsvoorstel|agenda(?!\p{L})|begroting|uitkeringsgerechtigden|slachtoffers|daders|verdachten|motie|fracties?(?!\p{L}))/iu
+  /(?:inwoners|mensen|personen|burgers|bewoners|jongeren|ouderen|(?<!(?:hun|haar|zijn|mijn|onze|jullie|twee|drie|vier|uw|de) )kinderen|iedereen|beleid|artikel|verordening|regeling|(?<!\p{L})wet(?!\p{L})|wetboek|regels|voorlichting|subsidie|informatie|folder|aanpak|programma|deelnemers|scholen|organisaties|meldingen|aantal|(?<!\p{L})cao(?!\p{L})|procent|gemeenteraad|vakbonden|roepen op|veiligheidsplan|monitor|onderzoek|nota(?!\p{L})|toegankelijk|monument|regenboog|examens|open dag|voorzieningen|bijeenkomst|campagne|cursus|inloop|markt(?!\p{L})|persbericht|vrijwilligers|gasten|bezoekers|raadsvoorstel|agenda(?!\p{L})|begroting|uitkeringsgerechtigden|slachtoffers|daders|verdachten|motie|fracties?(?!\p{L})|hebben recht|heeft recht|kan leiden|kunnen leiden|verbiedt|tentoonstelling|geschiedenis|kandidatenlijst)/iu
 
 /** Whether a text speaks of rules and groups and of nobody in particular: then its terms are nobody's. */
 export function isAboutNobody(text: string, hasPerson: boolean): boolean {

@@ -28,6 +28,12 @@ function accountAt(scan: Scan, at: number): Chunk {
   return rest === '' || !/["'<;&,)]/.test(rest) ? chunk : { start: chunk.start, end: chunk.start + value.length, value }
 }
 
+/** `api_key: …`, `"user_name":`, `owner=…`: a key with a value of its own is a label. */
+function isKeyBehind({ text }: Scan, { end, value }: Chunk): boolean {
+  const behind = text.slice(end, end + 3)
+  return /^["']?\s?=|^["']\s?:/.test(behind) || (behind.startsWith(':') && value.includes('_'))
+}
+
 function isAccount(value: string): boolean {
   if (value.length < 4 || !account.test(value) || /^[\d.-]+$/.test(value)) return false
   return (
@@ -54,9 +60,20 @@ export function findUsername(scan: Scan, i: number): number {
     if (!isWord && chunk.value.length >= 3 && account.test(chunk.value) && !/^\d[\d.:TZ/-]*$/.test(chunk.value))
       return add(scan, chunk)
   }
-  if (at === i + 1 && isUnknown(scan, at)) return add(scan, accountAt(scan, at))
+  const behind = behindColon(scan, at)
+  if (behind > 0 && isUnknown(scan, behind) && !isKeyBehind(scan, accountAt(scan, behind)))
+    return add(scan, accountAt(scan, behind))
+  if (at === i + 1 && isUnknown(scan, at) && !isKeyBehind(scan, accountAt(scan, at)))
+    return add(scan, accountAt(scan, at))
   const chunk = findMadeUp(scan, i, { reach, accepts: isAccount })
-  return chunk === undefined ? 0 : add(scan, chunk)
+  return chunk === undefined || isKeyBehind(scan, chunk) ? 0 : add(scan, chunk)
+}
+
+/** "Inlognaam leerlingvolgsysteem: fatimae": the token behind the colon, a few words on; 0 when there is none. */
+function behindColon(scan: Scan, from: number): number {
+  for (let at = from; at < from + 4 && gapAt(scan, at) <= gap.space; at++)
+    if (markAt(scan, at) > 0) return markAt(scan, at) === 58 && gapAt(scan, at + 1) === gap.space ? at + 1 : 0
+  return 0
 }
 
 /** From an `@` at token `i` that is no part of an e-mail address: a handle with a digit, `_` or `.` in it; the end, or 0. */
@@ -118,19 +135,46 @@ export function findAccountOfName(scan: Scan, i: number): void {
   scan.findings.add({ start: startAt(scan, i), end: endAt(scan, i), type: 'USERNAME', score: 0.6, by: 'account-name' })
 }
 
+const speaks =
+  /^(?:schreef|schrijft|reageerde|reageert|plaatste|postte|commentaar|reactie|bericht|post|forum|chat|volger|profiel|filmpje|gebruikte|noemt|heet)$/i
+const speakReach = 5
+
+/** `Henk63`, `tuinvrouw1959`: a name and a number in one word; another word when somebody writes or is written to. */
+export function findNameWithNumber(scan: Scan, i: number): void {
+  const parts = /^(\p{L}{4,20})(\d{2,4})$/u.exec(wordAt(scan, i))
+  if (parts === null || gapAt(scan, i) === gap.none) return
+  const letters = parts[1] ?? ''
+  const flags = flagsOf(scan.table, hashWord(letters))
+  const isName = (flags & word.first) !== 0 && (flags & word.common) === 0
+  let isSaid = false
+  for (let at = i - speakReach; at <= i + speakReach && !isSaid; at++) isSaid = speaks.test(wordAt(scan, at))
+  if (isName || (isSaid && /^\p{Ll}/u.test(letters)))
+    add(scan, { start: startAt(scan, i), end: endAt(scan, i), value: '' })
+}
+
 /** `bas_k`, `wijkraad_tiny`: from an underscore at token `i`, when a part is a name or an account is spoken of. */
 export function findSnakeCase(scan: Scan, i: number): void {
   if (gapAt(scan, i) !== gap.none || gapAt(scan, i + 1) !== gap.none || markAt(scan, i - 2) === 95) return
   let first = i - 1
   if (markAt(scan, first - 1) === 64 && gapAt(scan, first) === gap.none) first -= 1
   const chunk = accountAt(scan, first)
-  if (!/^@?[\p{Ll}\p{N}]+(?:_[\p{Ll}\p{N}]+){1,2}$/u.test(chunk.value) || isKey(scan, chunk)) return
+  if (!/^@?[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+){1,3}$/u.test(chunk.value) || isKey(scan, chunk)) return
+  const isMixed = /\p{Lu}/u.test(chunk.value)
+  if (isMixed && (!/\p{Ll}/u.test(chunk.value) || !isCalled(scan, first))) return
   const last = tokenAt(scan, i, chunk.end) - 1
   const names = word.first | word.surname
   const hasName = ((flagsAt(scan, i - 1) | flagsAt(scan, last)) & names) !== 0 && hasUnknown(scan, i - 1, last)
   const isSpokenOf =
     hasCue(scan, cue.username, { i, reach: cueReach }) || hasCue(scan, cue.secret, { i, reach: cueReach })
-  if ((hasName && scan.text.charAt(chunk.end) !== ',') || (isSpokenOf && isValue(scan, first, chunk))) add(scan, chunk)
+  if (isMixed || (hasName && scan.text.charAt(chunk.end) !== ',') || (isSpokenOf && isValue(scan, first, chunk)))
+    add(scan, chunk)
+}
+
+/** "staat hij als Big_Daddy_T", "de gebruiker "Zwarte_Raaf"". */
+function isCalled(scan: Scan, first: number): boolean {
+  const before = markAt(scan, first - 1) > 0 ? first - 2 : first - 1
+  if (/^(?:als|heet|genaamd|naam|ene|van|gebruiker|alias|zekere|noemt)$/i.test(wordAt(scan, before))) return true
+  return hasCue(scan, cue.username, { i: first, reach: cueReach })
 }
 
 /** One of the parts is no ordinary word: `user_name` and `client_id` are labels. */
@@ -157,7 +201,8 @@ export function findDotted(scan: Scan, i: number): void {
   const isTight = gapAt(scan, i) === gap.none && gapAt(scan, i + 1) === gap.none
   if (!isTight || kindAt(scan, i + 1) !== kind.lower || endAt(scan, i - 1) - startAt(scan, i - 1) !== 1) return
   if (kindAt(scan, i - 1) !== kind.lower || gapAt(scan, i - 1) === gap.none || markAt(scan, i + 2) === 64) return
-  if (!isSurname(scan, wordAt(scan, i + 1))) return
+  const surname = wordAt(scan, i + 1)
+  if (!isSurname(scan, surname) && !isSurname(scan, surname.replace(prefixes, ''))) return
   add(scan, { start: startAt(scan, i - 1), end: endAt(scan, i + 1), value: '' })
 }
 
