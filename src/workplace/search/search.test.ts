@@ -63,6 +63,9 @@ describe('a snippet', () => {
     expect(snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['bezwaar', 'dakkapel'])
     expect(snippet?.text.length).toBeLessThan(260)
     expect(snippet?.text).not.toContain('\n')
+    expect(snippetOf('## Kop\n\n- **uitstel** van `betaling`', stemsOf('uitstel'))?.text).toBe(
+      'Kop - uitstel van betaling',
+    )
   })
 
   it('is not there when nothing was found', () => {

@@ -11,7 +11,8 @@ const before = 60
 const length = 220
 
 /** Undefined when none of the stems stands in the text. */
-export function snippetOf(text: string, stems: readonly string[]): Snippet | undefined {
+export function snippetOf(written: string, stems: readonly string[]): Snippet | undefined {
+  const text = plain(written)
   const sought = new Set(stems)
   const words = wordsOf(text)
   const found = words.filter(({ stem }) => stem !== undefined && sought.has(stem))
@@ -22,8 +23,12 @@ export function snippetOf(text: string, stems: readonly string[]): Snippet | und
   const [lead, tail] = [from > 0 ? '… ' : '', to < text.length ? ' …' : '']
   const shift = lead.length - from
   return {
-    // Each line break is one character too, so the places stay right.
-    text: lead + text.slice(from, to).replace(/\s/g, ' ') + tail,
+    text: lead + text.slice(from, to) + tail,
     marks: found.filter(({ end }) => end <= to).map(({ start, end }) => ({ start: start + shift, end: end + shift })),
   }
+}
+
+/** On one line and without the signs of Markdown, which say nothing in so few words. */
+function plain(text: string): string {
+  return text.replace(/[*`#>|\s]+/g, ' ').trim()
 }

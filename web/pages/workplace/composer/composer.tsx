@@ -1,7 +1,13 @@
 /** Where a question is written: what will be protected is marked while typing, and everything about it is one line away. */
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppliedCorrection, Attachment, CorrectionInput, UseCaseCard } from '../../../../src/workplace/contract.ts'
+import type {
+  AppliedCorrection,
+  Attachment,
+  CorrectionInput,
+  Keeping,
+  UseCaseCard,
+} from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { useEscape } from '../../../shortcuts/use-escape.ts'
 import { useShortcut } from '../../../shortcuts/use-shortcut.ts'
@@ -38,6 +44,8 @@ export interface ComposerProps {
   readonly corrections?: readonly CorrectionInput[]
   /** Corrections that the conversation keeps. */
   readonly applied?: readonly AppliedCorrection[]
+  /** What stays behind of the conversation this is asked in. */
+  readonly keeping?: Keeping
   /** Files are only known to this page, so the server cannot count them. */
   readonly isTemporary?: boolean
   readonly isRunning: boolean
@@ -71,6 +79,7 @@ export function Composer(props: ComposerProps) {
   const cannotSend = isEmpty || isRunning || isRefused || uploads.adding.length > 0
   const sheet = useCase.models.find(({ id }) => id === model)
   const isPanelOpen = isOpen && sheet !== undefined
+  const kept = keptInWords(t, { useCase, keeping: shown?.keeping ?? props.keeping, isTemporary })
   useEscape(isPanelOpen, () => setOpen(false))
   useShortcut('write', () => field.current?.focus())
   useEffect(() => {
@@ -113,7 +122,7 @@ export function Composer(props: ComposerProps) {
           text={text}
           shield={shown}
           model={sheet}
-          kept={keptInWords(t, { useCase, keeping: shown?.keeping, isTemporary })}
+          kept={kept}
           applied={props.applied ?? []}
           onRelease={release}
           onUndo={(id) => props.onUndoCorrection?.(id)}
@@ -141,7 +150,7 @@ export function Composer(props: ComposerProps) {
           useCase={useCase}
           model={sheet}
           shield={shown}
-          isTemporary={isTemporary}
+          kept={kept}
           isOpen={isPanelOpen}
           onToggle={() => setOpen(!isOpen)}
         />

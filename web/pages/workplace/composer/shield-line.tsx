@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { ShieldResult, UseCaseCard } from '../../../../src/workplace/contract.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { ZoneBadge } from '../../../components/zone-badge.tsx'
-import { keptInWords } from './keeping.ts'
 
 export interface ShieldLineProps {
   readonly id: string
@@ -11,12 +10,13 @@ export interface ShieldLineProps {
   readonly model: UseCaseCard['models'][number]
   /** Undefined while nothing is written. */
   readonly shield: ShieldResult | undefined
-  readonly isTemporary: boolean
+  /** What stays behind, in words. */
+  readonly kept: string
   readonly isOpen: boolean
   onToggle(): void
 }
 
-export function ShieldLine({ id, useCase, model, shield, isTemporary, isOpen, onToggle }: ShieldLineProps) {
+export function ShieldLine({ id, useCase, model, shield, kept, isOpen, onToggle }: ShieldLineProps) {
   const { t } = useTranslation()
   const count = Object.values(shield?.counts ?? {}).reduce((sum, one) => sum + one, 0)
   const verdict = shield?.verdict
@@ -34,7 +34,7 @@ export function ShieldLine({ id, useCase, model, shield, isTemporary, isOpen, on
         <span>
           {model.id} <ZoneBadge zone={model.zone} />
         </span>
-        <span>{keptInWords(t, { useCase, keeping: shield?.keeping, isTemporary })}</span>
+        <span>{kept}</span>
       </span>
       <span className="shield-arrow">
         <Icon name="down" size={16} />

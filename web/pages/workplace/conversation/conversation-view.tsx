@@ -100,6 +100,7 @@ export function ConversationView({ conversation, useCase, openAt }: Conversation
             attachments={conversation.pending}
             uploads={uploads}
             applied={conversation.corrections}
+            keeping={conversation.keeping}
             takesFocus={openAt === undefined}
             isRunning={running !== undefined}
             onSend={(sending) => {
