@@ -53,7 +53,9 @@ export async function openTwoCities(engine: 'PGlite' | 'PostgreSQL'): Promise<Tw
   const house = await openHouse({ config: read.config })
   for (const tenant of cities) {
     await house.tenancy.create({ id: tenant, name: `Gemeente ${tenant}`, isSample: false })
-    for (const record of sampleUseCases()) await house.register.save(tenant, record, { by: 'proef' })
+    const [ownerPerson = null, deputy = null] = names.map((name) => `${name}-${tenant}`)
+    for (const record of sampleUseCases())
+      await house.register.save(tenant, { ...record, ownerPerson, deputy }, { by: 'proef' })
     for (const id of names.map((name) => `${name}-${tenant}`)) {
       await house.identity.people.add({ tenant, id, name: mark(tenant, id), department: id, roles, isSample: false })
     }

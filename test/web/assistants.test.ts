@@ -38,6 +38,10 @@ describe.skipIf(!found('chromium'))('what people make and tell', () => {
     await colleague.context().close()
 
     await page.getByRole('textbox', { name: 'Instructie' }).fill('Geef een kort antwoord.')
+    const asking = page.getByRole('dialog', { name: 'Deze pagina verlaten?' })
+    await page.getByRole('link', { name: 'Alle assistenten' }).click()
+    await asking.getByRole('button', { name: 'Annuleren' }).click()
+    expect(await page.getByRole('textbox', { name: 'Instructie' }).inputValue()).toBe('Geef een kort antwoord.')
     await page.getByRole('button', { name: 'Opslaan als nieuwe versie' }).click()
     await page.getByText('Versie 2 is opgeslagen.').waitFor()
     await page.getByRole('button', { name: 'Versie 1 terugzetten' }).click()

@@ -84,6 +84,25 @@ describe.skipIf(!found('chromium'))('the chat', () => {
     expect(await answers(page).getByText('Eerste 8', { exact: true }).boundingBox()).toEqual(before)
   })
 
+  it('keeps the end in sight for a reader who is there, with the buttons that come when the answer ends', async () => {
+    await begin()
+    const lines = (from: number) =>
+      Array.from({ length: 25 }, (_, n) => `Regel ${from + n} van het antwoord.`).join('\n\n')
+    for (const turn of [0, 1, 2]) {
+      const held = hold(lines(0), `\n\n${lines(25)}`)
+      at.upstream.respond(held.script)
+      await send(page, 'Schrijf een lang stuk.')
+      await answers(page).nth(turn).getByText('Regel 24').waitFor()
+      held.release()
+      const last = finished(page).nth(turn)
+      await last.getByRole('button', { name: 'Bewijs', exact: true }).waitFor()
+      // After everything was measured and painted.
+      await page.waitForTimeout(200)
+      const [box, end] = await Promise.all([scroller().boundingBox(), last.boundingBox()])
+      expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThanOrEqual((box?.y ?? 0) + (box?.height ?? 0))
+    }
+  })
+
   it('tells who listens that an answer begins, what it says and that it is ready, and not every word', async () => {
     await begin()
     await page.evaluate(listen)
