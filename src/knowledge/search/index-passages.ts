@@ -24,6 +24,9 @@ export interface PassageIndex {
   readonly places: Int32Array
   readonly weights: Float32Array
   readonly documents: Int32Array
+  /** The innermost chapter around each passage, numbered over the whole collection. */
+  readonly sections: Int32Array
+  readonly sectionCount: number
   readonly kinds: Uint8Array
   readonly addresses: readonly string[]
   /** Documents in the order in which they were added, each with the number of its first passage. */
@@ -47,6 +50,8 @@ export function createIndexBuilder(moreWords: Iterable<string> = []) {
   const starts = growing(Int32Array)
   const lengths = growing(Int32Array)
   const documents = growing(Int32Array)
+  const sections = growing(Int32Array)
+  const sectionIds = new Map<string, number>()
   const kinds = growing(Uint8Array)
   const addresses: string[] = []
   const names: string[] = []
@@ -62,6 +67,7 @@ export function createIndexBuilder(moreWords: Iterable<string> = []) {
     }
     lengths.push(text.length)
     documents.push(names.length)
+    sections.push(numberIn(sectionIds, `${names.length} ${passage.context.join(' / ')}`))
     kinds.push(kindsHeld(passage.text))
     addresses.push(passage.address)
   }
@@ -87,6 +93,8 @@ export function createIndexBuilder(moreWords: Iterable<string> = []) {
         terms,
         addresses,
         documents: documents.done(),
+        sections: sections.done(),
+        sectionCount: sectionIds.size,
         kinds: kinds.done(),
         documentNames: names,
         firstPassages: firsts,
@@ -132,24 +140,14 @@ function countWords(passage: Passage, { text, titleWords, idOf }: WordsToCount):
 /** The different words of a collection. */
 function createVocabulary() {
   const ids = new Map<string, number>()
-  const idOf = (word: string): number => {
-    const known = ids.get(word)
-    if (known !== undefined) return known
-    ids.set(word, ids.size)
-    return ids.size - 1
-  }
+  const idOf = (word: string) => numberIn(ids, word)
   return {
     idOf,
     /** Stems of all words, and of their parts. */
     analyse(moreWords: Iterable<string>) {
       const known = new Set([...ids.keys(), ...moreWords])
       const terms = new Map<string, number>()
-      const termOf = (stem: string): number => {
-        const id = terms.get(stem)
-        if (id !== undefined) return id
-        terms.set(stem, terms.size)
-        return terms.size - 1
-      }
+      const termOf = (stem: string) => numberIn(terms, stem)
       const isPart = (part: string) => part.length > 3 && known.has(part) && !isQuestionWord(part)
       const parts = (word: string) => splitCompound(word, isPart).map(stemOf)
       const wordTerms = [...ids.keys()].map((word) => ({
@@ -159,4 +157,12 @@ function createVocabulary() {
       return { terms, wordTerms, parts }
     },
   }
+}
+
+/** The number of a name, the next one when the name is new. */
+function numberIn(numbers: Map<string, number>, name: string): number {
+  const known = numbers.get(name)
+  if (known !== undefined) return known
+  numbers.set(name, numbers.size)
+  return numbers.size - 1
 }

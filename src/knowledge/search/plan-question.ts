@@ -17,6 +17,8 @@ export interface Notion {
   readonly alternatives: readonly Alternative[]
   /** Folded words of the question it came from. */
   readonly words: readonly string[]
+  /** Whether it is written as a name, such as Zwolle or DigiD. */
+  readonly isName: boolean
 }
 
 export interface Plan {
@@ -42,8 +44,10 @@ export function planQuestion(question: string, index: PassageIndex, thesaurus: T
     .filter((word) => !isQuestionWord(word))
     .slice(0, mostWords)
     .map((word): Asked => ({ word, stem: stemOf(word), parts: index.parts(word) }))
-  const notions: { alternatives: Alternative[]; words: string[] }[] = asked.map(({ word, stem, parts }) => ({
+  const names = namesIn(question)
+  const notions: { alternatives: Alternative[]; words: string[]; isName: boolean }[] = asked.map(({ word, stem, parts }) => ({
     words: [word],
+    isName: names.has(word),
     alternatives: [{ stems: [stem], weight: 1 }, ...(parts.length > 1 ? [{ stems: parts, weight: partsWeight }] : [])],
   }))
   const joined = asked.map((_, at) => at)
@@ -59,7 +63,7 @@ export function planQuestion(question: string, index: PassageIndex, thesaurus: T
         if (old === home) continue
         notions[home]?.alternatives.push(...(notions[old]?.alternatives ?? []))
         notions[home]?.words.push(...(notions[old]?.words ?? []))
-        notions[old] = { alternatives: [], words: [] }
+        notions[old] = { alternatives: [], words: [], isName: false }
         for (const [other, goal] of joined.entries()) if (goal === old) joined[other] = home
       }
     }
@@ -82,4 +86,10 @@ function placesOf(entry: ThesaurusEntry, asked: readonly Asked[], at: number): r
     places.push(place)
   }
   return places
+}
+
+/** Folded words with a capital that does not come from starting a sentence. */
+function namesIn(question: string): ReadonlySet<string> {
+  const names = question.matchAll(/(?<=[^.?!:\s]["'’(]?\s+["'‘(]?)\p{Lu}[\p{L}\p{N}]+/gu)
+  return new Set([...names].flatMap(([name]) => wordsOf(name)))
 }

@@ -7,16 +7,24 @@ export interface Scored {
   readonly score: number
   /** Share of what was asked, rare things counting more, that the passage says in some way. */
   readonly coverage: number
+  /** A bit for every notion of the plan that the passage speaks to. */
+  readonly said: number
 }
 
 /** BM25: how soon more of the same word stops counting. */
 const saturation = 1.2
+/** Less than 1: a rare word does not push aside everything else that was asked. */
+const rarityPower = 0.8
 /** What a second way of saying the same thing adds. */
 const secondWay = 0.2
 /** What holding the kind of thing that was asked for adds, such as a period. */
-const kindBonus = 0.12
-/** How much the best passage of a document lifts the others. */
-const documentShare = 0.35
+const kindBonus = 0.16
+/** How much a document lifts its passages: all it says about the question, the best way it says each thing. */
+const documentShare = 0.4
+/** The same for the chapter around a passage. */
+const sectionShare = 0.3
+/** How much of a passage's score hangs on how much of the question it speaks to. */
+const coverageShare = 0.4
 /** As many as there are bits to remember them by. */
 const mostNotions = 31
 
@@ -24,47 +32,70 @@ const mostNotions = 31
 export function createScorer(index: PassageIndex): (plan: Plan, most: number) => Scored[] {
   const scoreNotion = createNotionScorer(index)
   const total = new Float32Array(index.size)
+  const documents = createSurroundings(index.documents, index.documentNames.length)
+  const sections = createSurroundings(index.sections, index.sectionCount)
   /** A bit for every notion that a passage says something about. */
   const said = new Uint32Array(index.size)
 
-  const addNotion = (notion: Notion, bit: number, all: number[]) =>
+  const addNotion = (notion: Notion, bit: number, all: number[]) => {
     scoreNotion(notion, (passage, score) => {
       if (total[passage] === 0) all.push(passage)
       total[passage] = (total[passage] ?? 0) + score
       said[passage] = (said[passage] ?? 0) | bit
+      documents.see(passage, score)
+      sections.see(passage, score)
     })
-
-  /** The best score of each document, after what the kind of answer adds to each passage. */
-  const settle = (all: readonly number[], kinds: number): ReadonlyMap<number, number> => {
-    const bestOf = new Map<number, number>()
-    for (const passage of all) {
-      const score = (total[passage] ?? 0) * (1 + kindBonus * bits(kinds & (index.kinds[passage] ?? 0)))
-      const document = index.documents[passage] ?? 0
-      total[passage] = score
-      if (score > (bestOf.get(document) ?? 0)) bestOf.set(document, score)
-    }
-    return bestOf
+    documents.endNotion()
+    sections.endNotion()
   }
 
   return ({ notions: asked, kinds }, most) => {
     const notions = asked.slice(0, mostNotions)
     const all: number[] = []
     for (const [at, notion] of notions.entries()) addNotion(notion, 1 << at, all)
-    const bestOf = settle(all, kinds)
     const rarities = notions.map((notion) => rarityOf(index, notion))
     const best = all
-      .map((passage) => ({
-        passage,
-        score: (total[passage] ?? 0) + documentShare * (bestOf.get(index.documents[passage] ?? 0) ?? 0),
-      }))
+      .map((passage) => {
+        const coverage = coverageOf(said[passage] ?? 0, rarities)
+        const kind = 1 + kindBonus * bits(kinds & (index.kinds[passage] ?? 0))
+        const own = (total[passage] ?? 0) * kind * (1 - coverageShare + coverageShare * coverage)
+        const around = documentShare * documents.totalOf(passage) + sectionShare * sections.totalOf(passage)
+        return { passage, coverage, said: said[passage] ?? 0, score: own + around }
+      })
       .sort((one, other) => other.score - one.score || one.passage - other.passage)
       .slice(0, most)
-      .map((one) => ({ ...one, coverage: coverageOf(said[one.passage] ?? 0, rarities) }))
     for (const passage of all) {
       total[passage] = 0
       said[passage] = 0
     }
+    documents.clear()
+    sections.clear()
     return best
+  }
+}
+
+/** What the document, or the chapter, around a passage says about the question: the best way it says each notion. */
+function createSurroundings(groupOf: Int32Array, count: number) {
+  const best = new Float32Array(count)
+  const totals = new Float32Array(count)
+  const touched: number[] = []
+  return {
+    see(passage: number, score: number): void {
+      const group = groupOf[passage] ?? 0
+      if (best[group] === 0) touched.push(group)
+      best[group] = Math.max(best[group] ?? 0, score)
+    },
+    endNotion(): void {
+      for (const group of touched) {
+        totals[group] = (totals[group] ?? 0) + (best[group] ?? 0)
+        best[group] = 0
+      }
+      touched.length = 0
+    },
+    totalOf: (passage: number): number => totals[groupOf[passage] ?? 0] ?? 0,
+    clear: (): void => {
+      totals.fill(0)
+    },
   }
 }
 
@@ -123,15 +154,16 @@ function createNotionScorer(index: PassageIndex): (notion: Notion, see: See) => 
   }
 }
 
-function idf({ starts, size }: PassageIndex, term: number): number {
-  const found = (starts[term + 1] ?? 0) - (starts[term] ?? 0)
-  return Math.log(1 + (size - found + 0.5) / (found + 0.5))
+/** @param term undefined for a word that stands nowhere */
+function idf({ starts, size }: PassageIndex, term: number | undefined): number {
+  const found = term === undefined ? 0 : (starts[term + 1] ?? 0) - (starts[term] ?? 0)
+  return Math.log(1 + (size - found + 0.5) / (found + 0.5)) ** rarityPower
 }
 
 /** How much a notion tells: a word that is nowhere tells as much as one that is in a single passage. */
 function rarityOf(index: PassageIndex, { alternatives }: Notion): number {
   const stems = alternatives[0]?.stems ?? []
-  return Math.max(...stems.map((stem) => idf(index, index.terms.get(stem) ?? index.terms.size)))
+  return Math.max(...stems.map((stem) => idf(index, index.terms.get(stem))))
 }
 
 function coverageOf(said: number, rarities: readonly number[]): number {
