@@ -45,11 +45,16 @@ export function planQuestion(question: string, index: PassageIndex, thesaurus: T
     .slice(0, mostWords)
     .map((word): Asked => ({ word, stem: stemOf(word), parts: index.parts(word) }))
   const names = namesIn(question)
-  const notions: { alternatives: Alternative[]; words: string[]; isName: boolean }[] = asked.map(({ word, stem, parts }) => ({
-    words: [word],
-    isName: names.has(word),
-    alternatives: [{ stems: [stem], weight: 1 }, ...(parts.length > 1 ? [{ stems: parts, weight: partsWeight }] : [])],
-  }))
+  const notions: { alternatives: Alternative[]; words: string[]; isName: boolean }[] = asked.map(
+    ({ word, stem, parts }) => ({
+      words: [word],
+      isName: names.has(word),
+      alternatives: [
+        { stems: [stem], weight: 1 },
+        ...(parts.length > 1 ? [{ stems: parts, weight: partsWeight }] : []),
+      ],
+    }),
+  )
   const joined = asked.map((_, at) => at)
   for (const [at, one] of asked.entries()) {
     for (const entry of thesaurus.byStem.get(one.stem) ?? []) {

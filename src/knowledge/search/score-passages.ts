@@ -13,6 +13,8 @@ export interface Scored {
 
 /** BM25: how soon more of the same word stops counting. */
 const saturation = 1.2
+/** Alternatives that can add less than this share of the best one are not looked up: they cost time and add noise. */
+const worthwhile = 0.05
 /** Less than 1: a rare word does not push aside everything else that was asked. */
 const rarityPower = 0.8
 /** What a second way of saying the same thing adds. */
@@ -54,23 +56,44 @@ export function createScorer(index: PassageIndex): (plan: Plan, most: number) =>
     const all: number[] = []
     for (const [at, notion] of notions.entries()) addNotion(notion, 1 << at, all)
     const rarities = notions.map((notion) => rarityOf(index, notion))
-    const best = all
-      .map((passage) => {
-        const coverage = coverageOf(said[passage] ?? 0, rarities)
-        const kind = 1 + kindBonus * bits(kinds & (index.kinds[passage] ?? 0))
-        const own = (total[passage] ?? 0) * kind * (1 - coverageShare + coverageShare * coverage)
-        const around = documentShare * documents.totalOf(passage) + sectionShare * sections.totalOf(passage)
-        return { passage, coverage, said: said[passage] ?? 0, score: own + around }
-      })
-      .sort((one, other) => other.score - one.score || one.passage - other.passage)
-      .slice(0, most)
+    const best = createBest(most)
+    for (const passage of all) {
+      const bitsSaid = said[passage] ?? 0
+      const coverage = coverageOf(bitsSaid, rarities)
+      const kind = 1 + kindBonus * bits(kinds & (index.kinds[passage] ?? 0))
+      const own = (total[passage] ?? 0) * kind * (1 - coverageShare + coverageShare * coverage)
+      const around = documentShare * documents.totalOf(passage) + sectionShare * sections.totalOf(passage)
+      best.offer(own + around, () => ({ passage, coverage, said: bitsSaid, score: own + around }))
+    }
     for (const passage of all) {
       total[passage] = 0
       said[passage] = 0
     }
     documents.clear()
     sections.clear()
-    return best
+    return best.sorted()
+  }
+}
+
+/** The best of very many, without keeping or sorting the others. */
+function createBest(most: number) {
+  const kept: Scored[] = []
+  let lowest = Number.NEGATIVE_INFINITY
+  const trim = () => {
+    kept.sort((one, other) => other.score - one.score || one.passage - other.passage)
+    kept.length = Math.min(kept.length, most)
+    if (kept.length === most) lowest = kept.at(-1)?.score ?? lowest
+  }
+  return {
+    offer(score: number, make: () => Scored): void {
+      if (score < lowest) return
+      kept.push(make())
+      if (kept.length >= most * 8) trim()
+    },
+    sorted(): Scored[] {
+      trim()
+      return kept
+    },
   }
 }
 
@@ -104,60 +127,100 @@ type See = (passage: number, score: number) => void
 /** Scores one notion: the best of its alternatives, and a little for the others. */
 function createNotionScorer(index: PassageIndex): (notion: Notion, see: See) => void {
   const best = new Float32Array(index.size)
-  const phraseScore = new Float32Array(index.size)
-  const phraseCount = new Uint8Array(index.size)
+  const touched = new Int32Array(index.size)
+  const scorePhrase = createPhraseScorer(index)
+  let count = 0
 
-  const scoreTerm = (stem: string, weight: number, see: See) => {
-    const term = index.terms.get(stem)
-    if (term === undefined) return
-    const rarity = idf(index, term) * weight * (saturation + 1)
-    const end = index.starts[term + 1] ?? 0
-    for (let at = index.starts[term] ?? 0; at < end; at++) {
-      const frequency = index.weights[at] ?? 0
-      see(index.places[at] ?? 0, (rarity * frequency) / (frequency + saturation))
-    }
+  const merge = (passage: number, score: number) => {
+    const before = best[passage] ?? 0
+    if (before === 0) touched[count++] = passage
+    best[passage] = before > score ? before + secondWay * score : score + secondWay * before
   }
 
-  const scorePhrase = ({ stems, weight }: Alternative, see: See) => {
-    const seen: number[] = []
-    for (const stem of stems)
-      scoreTerm(stem, weight, (passage, score) => {
-        if (phraseCount[passage] === 0) seen.push(passage)
-        phraseCount[passage] = (phraseCount[passage] ?? 0) + 1
-        phraseScore[passage] = (phraseScore[passage] ?? 0) + score
-      })
-    for (const passage of seen) {
-      // Half an expression is worth less than half; a long one is worth more than one word, but not as many times.
-      const share = (phraseCount[passage] ?? 0) / stems.length
-      see(passage, ((phraseScore[passage] ?? 0) * share * share) / Math.sqrt(stems.length))
-      phraseCount[passage] = 0
-      phraseScore[passage] = 0
+  /** The hot loop: it is written out, because a call per posting would double its cost. */
+  const scoreTerm = (stem: string, weight: number) => {
+    const term = index.terms.get(stem)
+    if (term === undefined) return
+    const { starts, places, weights } = index
+    const rarity = idf(index, term) * weight * (saturation + 1)
+    const end = starts[term + 1] ?? 0
+    for (let at = starts[term] ?? 0; at < end; at++) {
+      const frequency = weights[at] ?? 0
+      merge(places[at] ?? 0, (rarity * frequency) / (frequency + saturation))
     }
   }
 
   return ({ alternatives }, see) => {
-    const touched: number[] = []
-    const merge: See = (passage, score) => {
-      const before = best[passage] ?? 0
-      if (before === 0) touched.push(passage)
-      best[passage] = Math.max(before, score) + secondWay * Math.min(before, score)
-    }
-    for (const alternative of alternatives) {
+    count = 0
+    const bounds = alternatives.map((alternative) => boundOf(index, alternative))
+    const least = Math.max(...bounds) * worthwhile
+    for (const [at, alternative] of alternatives.entries()) {
+      if ((bounds[at] ?? 0) < least) continue
       const [only = ''] = alternative.stems
-      if (alternative.stems.length === 1) scoreTerm(only, alternative.weight, merge)
+      if (alternative.stems.length === 1) scoreTerm(only, alternative.weight)
       else scorePhrase(alternative, merge)
     }
-    for (const passage of touched) {
+    for (let at = 0; at < count; at++) {
+      const passage = touched[at] ?? 0
       see(passage, best[passage] ?? 0)
       best[passage] = 0
     }
   }
 }
 
+/** The most that an alternative can add, but for a constant. */
+function boundOf(index: PassageIndex, { stems, weight }: Alternative): number {
+  const rarities = stems.map((stem) => (index.terms.has(stem) ? idf(index, index.terms.get(stem)) : 0))
+  return (weight * rarities.reduce((sum, one) => sum + one, 0)) / Math.sqrt(stems.length)
+}
+
+/** Scores an expression of several words by how many of them a passage has. */
+function createPhraseScorer(index: PassageIndex): (alternative: Alternative, see: See) => void {
+  const sums = new Float32Array(index.size)
+  const counts = new Uint8Array(index.size)
+  const seen = new Int32Array(index.size)
+  return ({ stems, weight }, see) => {
+    const terms = stems.flatMap((stem) => index.terms.get(stem) ?? [])
+    // With one word of three missing from every passage, a few per cent is left of the score: not worth the walk.
+    if (terms.length * 2 < stems.length) return
+    // The rarest words choose the passages; a passage that has only the commonest word does not say the expression.
+    const byRarity = terms.toSorted((one, other) => lengthOf(index, one) - lengthOf(index, other))
+    let count = 0
+    for (const [place, term] of byRarity.entries()) {
+      const { starts, places, weights } = index
+      const isChoosing = place * 2 < stems.length
+      const rarity = idf(index, term) * weight * (saturation + 1)
+      const end = starts[term + 1] ?? 0
+      for (let at = starts[term] ?? 0; at < end; at++) {
+        const passage = places[at] ?? 0
+        if (counts[passage] === 0) {
+          if (!isChoosing) continue
+          seen[count++] = passage
+        }
+        const frequency = weights[at] ?? 0
+        counts[passage] = (counts[passage] ?? 0) + 1
+        sums[passage] = (sums[passage] ?? 0) + (rarity * frequency) / (frequency + saturation)
+      }
+    }
+    const norm = stems.length ** 2.5
+    for (let at = 0; at < count; at++) {
+      const passage = seen[at] ?? 0
+      // Half an expression is worth less than half; a long one is worth more than one word, but not as many times.
+      see(passage, ((sums[passage] ?? 0) * (counts[passage] ?? 0) ** 2) / norm)
+      counts[passage] = 0
+      sums[passage] = 0
+    }
+  }
+}
+
+function lengthOf({ starts }: PassageIndex, term: number): number {
+  return (starts[term + 1] ?? 0) - (starts[term] ?? 0)
+}
+
 /** @param term undefined for a word that stands nowhere */
-function idf({ starts, size }: PassageIndex, term: number | undefined): number {
-  const found = term === undefined ? 0 : (starts[term + 1] ?? 0) - (starts[term] ?? 0)
-  return Math.log(1 + (size - found + 0.5) / (found + 0.5)) ** rarityPower
+function idf(index: PassageIndex, term: number | undefined): number {
+  const found = term === undefined ? 0 : lengthOf(index, term)
+  return Math.log(1 + (index.size - found + 0.5) / (found + 0.5)) ** rarityPower
 }
 
 /** How much a notion tells: a word that is nowhere tells as much as one that is in a single passage. */
