@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { signedIn } from '../identity/index.ts'
 import { viewLog } from '../ledger/index.ts'
 import { defaultPolicyFile, policySchemaFile } from '../policy/index.ts'
+import { riskClasses, useCaseStates } from '../register/index.ts'
 import { createRulebook, type Rulebook } from '../rulebook/index.ts'
 import { type Ledgers, logsIn } from './ledgers.ts'
 import { every, type House } from './open-house.ts'
@@ -29,6 +30,7 @@ export function openRulebook({ house, ledgers, onFault }: RulebookParts): Promis
       versions: async (tenant, id) =>
         (await register.versions(tenant, id)).map(({ record, version }) => ({ ...record, version })),
     },
+    words: { states: useCaseStates, riskClasses },
     recorded: (tenant) => recorded(house, ledgers, tenant),
     pause: () => setImmediate(),
     person: identity.people.find,

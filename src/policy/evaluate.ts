@@ -5,15 +5,18 @@ import { preparsePolicySet, statefulIsAuthorized } from './adapters/cedar.ts'
 import { contextOf, type Facts } from './facts.ts'
 import type { Rule, RuleBook } from './rules.ts'
 
-export type Action =
-  | 'send'
-  | 'sendPseudonymised'
-  | 'showNotice'
-  | 'keepNoText'
-  | 'releaseFalseAlarm'
-  | 'showNewPersonalData'
-  | 'maskNewPersonalData'
-  | 'showImages'
+/** What rules decide about; `schema.cedarschema` has the same list. */
+export const actions = [
+  'send',
+  'sendPseudonymised',
+  'showNotice',
+  'keepNoText',
+  'releaseFalseAlarm',
+  'showNewPersonalData',
+  'maskNewPersonalData',
+  'showImages',
+] as const
+export type Action = (typeof actions)[number]
 
 /** What rules say of one action. */
 export interface Ruling {
@@ -42,15 +45,19 @@ export const silentRule: Rule = {
 export function createEvaluate({ rules, texts }: RuleBook, name: string): Evaluate {
   preparsePolicySet(name, { staticPolicies: { ...texts } })
   return (action, facts, zone) => {
-    const answer = statefulIsAuthorized({
-      principal: { type: 'Actor', id: facts.actor.kind },
-      action: { type: 'Action', id: action },
-      resource: { type: 'Zone', id: zone },
-      context: contextOf(facts, zone),
-      entities: [],
-      preparsedPolicySetId: name,
-    })
+    const answer = statefulIsAuthorized({ ...requestOf(action, facts, zone), preparsedPolicySetId: name })
     return answer.type === 'success' ? rulingOf(answer.response, rules) : { isAllowed: false, rules: [failedRule] }
+  }
+}
+
+/** The question as Cedar takes it. */
+export function requestOf(action: Action, facts: Facts, zone: Zone) {
+  return {
+    principal: { type: 'Actor', id: facts.actor.kind },
+    action: { type: 'Action', id: action },
+    resource: { type: 'Zone', id: zone },
+    context: contextOf(facts, zone),
+    entities: [],
   }
 }
 

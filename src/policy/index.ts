@@ -9,14 +9,15 @@
 import { sha256 } from '../kernel/sha256.ts'
 import type { Zone } from '../kernel/zone.ts'
 import { type AnswerVerdict, decideAnswer, decideSend, replaces, type Treatment, type Verdict } from './decide.ts'
-import { createEvaluate, type Ruling } from './evaluate.ts'
+import { type Action, createEvaluate, type Ruling } from './evaluate.ts'
 import { type Facts, factsKey, type UseCaseFacts } from './facts.ts'
 import { createClassOf } from './facts-class.ts'
 import { readRules, type WrittenRule } from './rules.ts'
 
 export type { AnswerVerdict, Duty, Treatment, Verdict } from './decide.ts'
-export type { Ruling } from './evaluate.ts'
+export { type Action, actions, type Ruling } from './evaluate.ts'
 export type { Facts, UseCaseFacts } from './facts.ts'
+export { attributesOf, type Matches, matchRule, scopeOf, wordsOf } from './match-rule.ts'
 export type { Rule, WrittenRule } from './rules.ts'
 
 /** The policy to start with, from the root of the package; the application reads it. */
@@ -32,6 +33,8 @@ export interface Policy {
   readonly rules: readonly WrittenRule[]
   /** A name for facts that this policy cannot tell apart: the same name, the same verdicts. */
   classOf(facts: Facts, zone: Zone): string
+  /** What all rules together say of one action. */
+  judge(action: Action, facts: Facts, zone: Zone): Ruling
   /** May a text with these facts go to a model in this zone, and how? */
   judgeSend(facts: Facts, zone: Zone): Verdict
   /** May this person say that a find is no personal data? The facts' kinds are the one kind it was taken for. */
@@ -57,6 +60,7 @@ export function createPolicy({ text, schema }: { readonly text: string; readonly
     version,
     rules,
     classOf: createClassOf(rules),
+    judge: evaluate,
     judgeSend: remembered((facts, zone) => decideSend(evaluate, facts, zone)),
     judgeRelease: remembered((facts, zone) => evaluate('releaseFalseAlarm', facts, zone)),
     judgeAnswer: remembered((facts, zone) => decideAnswer(evaluate, facts, zone)),

@@ -8,6 +8,8 @@ export const longestPolicy = 100_000
 const policyText = z.string().max(longestPolicy)
 const reason = z.string().trim().min(1).max(1000)
 const revision = z.int().min(1)
+/** Says that a text under which nobody can ask anything is what one wants. */
+const isConfirmed = z.boolean().default(false)
 
 /** One rule as people read it. */
 export const policyRule = z.object({
@@ -83,9 +85,14 @@ export const policyVersionDetail = z.object({
 export type PolicyVersionDetail = z.infer<typeof policyVersionDetail>
 
 /** `POST /api/v1/policy/versions`: a draft, made from another version. Without a text it says what that one says. */
-export const newPolicyVersion = z.strictObject({ basedOn: z.int().min(1), reason, text: policyText.optional() })
+export const newPolicyVersion = z.strictObject({
+  basedOn: z.int().min(1),
+  reason,
+  text: policyText.optional(),
+  isConfirmed,
+})
 /** `PUT /api/v1/policy/versions/:id` */
-export const policyChange = z.strictObject({ revision, reason, text: policyText })
+export const policyChange = z.strictObject({ revision, reason, text: policyText, isConfirmed })
 /** `POST /api/v1/policy/versions/:id/{submit,return,withdraw}` */
 export const policyStep = z.strictObject({ revision })
 /** `POST /api/v1/policy/versions/:id/approve`: without a moment it is in force at once. */
@@ -96,6 +103,10 @@ export const policyCheckRequest = z.strictObject({ text: policyText })
 export const policyCheck = z.object({
   /** What must be mended before it can be saved. */
   mistakes: z.array(z.object({ rule: z.string(), detail: z.string() })),
+  /** What is odd: a rule that holds for nothing, a permission that never counts, nobody who can ask anything. */
+  warnings: z.array(
+    z.object({ kind: z.enum(['never', 'overruled', 'locks-out']), rule: z.string(), detail: z.string() }),
+  ),
 })
 export type PolicyCheck = z.infer<typeof policyCheck>
 

@@ -27,6 +27,8 @@ export interface RulebookDeps {
     /** All versions of one; none when it was never registered. */
     versions(tenant: string, id: string): Promise<readonly UseCaseFacts[]>
   }
+  /** Words of the register that rules may name. */
+  readonly words: { readonly states: readonly string[]; readonly riskClasses: readonly string[] }
   /** Every log of a municipality: its records from the newest back, a bundle at a time (see ledger `LogView.back`). */
   readonly recorded: (tenant: string) => Promise<readonly AsyncIterable<readonly Buffer[]>[]>
   /** Lets others go first, so that long work holds nobody up. */

@@ -9,5 +9,6 @@ export const problems = {
   notSubmitted: kind('policy-not-submitted', 409, 'Deze versie ligt niet voor ter goedkeuring.'),
   fourEyes: kind('four-eyes', 409, 'Wie aan een versie schreef, kan haar niet goedkeuren.'),
   tooEarly: kind('policy-effective-in-past', 400, 'De ingangsdatum ligt in het verleden.'),
+  locksOut: kind('policy-locks-out', 409, 'Met deze tekst kan niemand nog iets vragen. Bevestig dat je dit wilt.'),
   nothingChanged: kind('policy-unchanged', 409, 'Deze versie zegt hetzelfde als het beleid dat nu geldt.'),
 } as const

@@ -6,7 +6,7 @@ import { randomIds } from '../../src/kernel/ids.ts'
 import type { JsonObject } from '../../src/kernel/json.ts'
 import type { Tables } from '../../src/kernel/tables.ts'
 import { defaultPolicyFile, policySchemaFile } from '../../src/policy/index.ts'
-import { createRegister, type Register } from '../../src/register/index.ts'
+import { createRegister, type Register, riskClasses, useCaseStates } from '../../src/register/index.ts'
 import { createRulebook, type Rulebook } from '../../src/rulebook/index.ts'
 import { createTenancy } from '../../src/tenancy/index.ts'
 import { type TestClock, testClock } from '../clock.ts'
@@ -65,6 +65,7 @@ export async function openRulebook(engine: TestEngine): Promise<OpenRulebook> {
         versions: async (tenant, id) =>
           (await register.versions(tenant, id)).map(({ record, version }) => ({ ...record, version })),
       },
+      words: { states: useCaseStates, riskClasses },
       recorded: async () => [bundles(records)],
       pause: () => setImmediate(),
       person: (_tenant, id) => ({ name: id }),

@@ -1,10 +1,9 @@
 /** Versions of policy over HTTP. */
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { Problem } from '../../kernel/problem.ts'
-import { createPolicy } from '../../policy/index.ts'
 import type { Book } from '../book.ts'
 import * as wire from '../contract.ts'
+import { checkText } from '../lint/check-text.ts'
 import { listVersions, readInForce, readVersion } from '../version/present.ts'
 import {
   approveVersion,
@@ -85,19 +84,8 @@ export function versionRoutes(scope: FastifyInstance, book: Book): void {
           response: { 200: wire.policyCheck },
         },
       },
-      async (request) => ({ mistakes: mistakesIn(request.body.text, book.schema) }),
+      (request) => checkText(book, signedIn(request), request.body.text),
     )
-  }
-}
-
-/** What is wrong with a text, by rule. */
-function mistakesIn(text: string, schema: string): wire.PolicyCheck['mistakes'] {
-  try {
-    createPolicy({ text, schema })
-    return []
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    return (error.options.issues ?? []).map(({ pointer, detail }) => ({ rule: pointer.slice(1), detail }))
   }
 }
 

@@ -1,30 +1,42 @@
 /** From draft to in force: writing a version, putting it forward, and a second person who approves it. */
 import type { SignedIn } from '../../identity/index.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { createPolicy, type Policy } from '../../policy/index.ts'
+import { createPolicy } from '../../policy/index.ts'
 import type { Book } from '../book.ts'
+import { requireSound } from '../lint/check-text.ts'
 import { problems } from '../problems.ts'
 import type { StoredState, StoredVersion, VersionChange } from '../store/versions.ts'
 
-export interface Writing {
+export interface Drafting {
+  /** Number of the version that it is made from. */
+  readonly basedOn: number
+  readonly reason: string
+  readonly text?: string | undefined
+  readonly isConfirmed: boolean
+}
+
+export interface Saving {
+  readonly id: string
+  readonly revision: number
   readonly reason: string
   readonly text: string
+  readonly isConfirmed: boolean
 }
 
 /**
  * A new draft that says what another version says, or something else: going back is a draft of an old version.
- * @throws Problem not-found, invalid-policy
+ * @throws Problem not-found, invalid-policy, policy-locks-out
  */
 export async function draftVersion(
   book: Book,
   person: SignedIn,
-  { basedOn, reason, text }: { basedOn: number; reason: string; text?: string | undefined },
+  { basedOn, reason, text, isConfirmed }: Drafting,
 ): Promise<StoredVersion> {
   const { tenant, personId } = person
   const origin = (await book.versions.all(tenant)).find(({ version }) => version === basedOn)
   if (origin === undefined) throw new Problem(problems.notFound)
   const written = text ?? origin.text
-  const { version: hash } = check(book, written)
+  const { version: hash } = await requireSound(book, person, { text: written, isConfirmed })
   const now = book.now()
   const row = {
     tenant,
@@ -37,13 +49,13 @@ export async function draftVersion(
   return added
 }
 
-/** @throws Problem not-found, invalid-policy, policy-not-editable, policy-saved-meanwhile */
+/** @throws Problem not-found, invalid-policy, policy-locks-out, policy-not-editable, policy-saved-meanwhile */
 export async function saveVersion(
   book: Book,
   person: SignedIn,
-  { id, revision, reason, text }: Writing & { id: string; revision: number },
+  { id, revision, reason, text, isConfirmed }: Saving,
 ): Promise<StoredVersion> {
-  const { version: hash } = check(book, text)
+  const { version: hash } = await requireSound(book, person, { text, isConfirmed })
   const known = await find(book, person, id)
   const authors = [...new Set([...known.authors, person.personId])]
   const to = { text, hash, reason, authors, savedAt: book.now() }
@@ -86,7 +98,7 @@ export async function approveVersion(
   const now = book.now()
   const from = effectiveAt === undefined ? now : new Date(effectiveAt)
   if (from < now) throw new Problem(problems.tooEarly)
-  check(book, known.text)
+  createPolicy({ text: known.text, schema: book.schema })
   const to = { state: 'approved' as const, approvedBy: person.personId, approvedAt: now, effectiveAt: from }
   const approved = await step(book, person, { known, revision, from: 'submitted', to, type: 'policy.approved' })
   await book.reload()
@@ -135,9 +147,4 @@ export async function find(book: Book, { tenant }: SignedIn, id: string): Promis
   const known = await book.versions.find(tenant, id)
   if (known === undefined) throw new Problem(problems.notFound)
   return known
-}
-
-/** @throws Problem invalid-policy with every mistake */
-function check({ schema }: Book, text: string): Policy {
-  return createPolicy({ text, schema })
 }
