@@ -109,11 +109,11 @@ function checkAgainstSchema({ text, schema, texts, parts }: Checking): Issue[] {
     validationSettings: { mode: 'strict' },
   })
   if (checked.type === 'failure') return checked.errors.map(({ message }) => ({ pointer: '', detail: message }))
-  // Cedar repeats a mistake for every action that the rule speaks of.
-  const found = new Map<string, Issue>()
-  for (const { policyId, error } of checked.validationErrors)
-    for (const issue of told(`/${policyId}`, explainMistakes(error, text, parts.get(policyId)?.at)))
-      found.set(`${policyId} ${issue.detail}`, issue)
-  const order = [...parts.keys()]
-  return [...found.values()].sort((a, b) => order.indexOf(a.pointer.slice(1)) - order.indexOf(b.pointer.slice(1)))
+  const mistakes = checked.validationErrors.flatMap(({ policyId, error }) =>
+    explainMistakes(error, text, parts.get(policyId)?.at).map((mistake) => ({ policyId, ...mistake })),
+  )
+  // Cedar tells them in no order, and repeats a mistake for every action that the rule speaks of.
+  const sorted = mistakes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  const issues = sorted.flatMap((mistake) => told(`/${mistake.policyId}`, [mistake]))
+  return [...new Map(issues.map((issue) => [issue.pointer + issue.detail, issue])).values()]
 }

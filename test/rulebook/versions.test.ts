@@ -136,6 +136,18 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', (eng
       expect((await open.ask<{ items: unknown[] }>('thijs', 'GET', '/policy/versions')).body.items).toHaveLength(before)
     })
 
+    it('that shuts everybody out is saved only when somebody says that this is what they want', async () => {
+      const all = `@id("dicht") @explanation("Nee.") @ground("x") forbid (principal, action, resource);`
+      const asked = { basedOn: 1, reason: 'Alles dicht', text: shippedPolicy + all }
+      const refused = await open.ask('thijs', 'POST', '/policy/versions', asked)
+      expect([refused.status, code(refused), refused.body['rules']]).toEqual([409, 'policy-locks-out', ['dicht']])
+      const checked = await open.ask('thijs', 'POST', '/policy/check', { text: asked.text })
+      expect(checked.body).toMatchObject({ mistakes: [] })
+      expect(checked.body['warnings']).toContainEqual(expect.objectContaining({ kind: 'locks-out', rule: 'dicht' }))
+      const confirmed = await open.ask('thijs', 'POST', '/policy/versions', { ...asked, isConfirmed: true })
+      expect([confirmed.status, confirmed.body['state']]).toEqual([201, 'draft'])
+    })
+
     it('changes nothing when the evidence of it cannot be kept', async () => {
       const { id } = await draft(closing('eu-weer-dicht', 'eu'))
       await open.ask('thijs', 'POST', at(id, 'submit'), { revision: 1 })

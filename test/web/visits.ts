@@ -286,6 +286,19 @@ export const visits: readonly Visit[] = [
     act: (page) => button(page, 'Nieuwe versie').click(),
   },
   { name: 'beleid-concept', path: '/beleid', person: coordinator, act: openVersion('Versie 2') },
+  {
+    name: 'beleid-opvallend',
+    path: '/beleid',
+    person: coordinator,
+    act: async (page) => {
+      await openVersion('Versie 2')(page)
+      const everything = '@id("dicht") @explanation("Nee.") @ground("x") forbid (principal, action, resource);'
+      await page.getByLabel('Regels in Cedar').fill(everything)
+      await page.getByText('De tekst kan zo, maar').waitFor()
+      await button(page, 'Bewaar concept').click()
+      await button(page, 'Bewaar toch').waitFor()
+    },
+  },
   { name: 'beleid-matrix', path: '/beleid/matrix', person: coordinator },
   {
     name: 'beleid-matrix-rol',

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PolicyCheck, PolicyVersionDetail } from '../../../src/rulebook/contract.ts'
-import { ask } from '../../api.ts'
+import { ApiError, ask } from '../../api.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import { TextArea } from '../../components/field.tsx'
@@ -21,8 +21,11 @@ export function PolicyEditor({ version }: { version: PolicyVersionDetail }) {
   const [reason, setReason] = useState(version.reason)
   const [text, setText] = useState(version.text)
   const saving = useMutation({
-    mutationFn: () =>
-      ask<PolicyVersionDetail>(`/policy/versions/${id}`, { method: 'PUT', body: { revision, reason, text } }),
+    mutationFn: (isConfirmed: boolean) =>
+      ask<PolicyVersionDetail>(`/policy/versions/${id}`, {
+        method: 'PUT',
+        body: { revision, reason, text, isConfirmed },
+      }),
     onSuccess: async (saved) => {
       client.setQueryData(policyVersionQuery(id).queryKey, saved)
       await client.invalidateQueries({ queryKey: policyVersionsQuery.queryKey, exact: true })
@@ -35,7 +38,7 @@ export function PolicyEditor({ version }: { version: PolicyVersionDetail }) {
         className="form policy-editor"
         onSubmit={(event) => {
           event.preventDefault()
-          saving.mutate()
+          saving.mutate(false)
         }}
       >
         <TextArea
@@ -56,7 +59,16 @@ export function PolicyEditor({ version }: { version: PolicyVersionDetail }) {
           onChange={({ target }) => setText(target.value)}
         />
         <Mistakes text={text} />
-        {saving.error !== null && <Alert tone="error">{saving.error.message}</Alert>}
+        {saving.error !== null && (
+          <Alert tone="error">
+            <p>{saving.error.message}</p>
+            {saving.error instanceof ApiError && saving.error.code === 'policy-locks-out' && (
+              <Button tone="negative" onClick={() => saving.mutate(true)}>
+                {t('policy.saveAnyway')}
+              </Button>
+            )}
+          </Alert>
+        )}
         <div className="form-actions">
           <Button type="submit" look="primary" disabled={saving.isPending}>
             {t('policy.save')}
@@ -76,16 +88,30 @@ function Mistakes({ text }: { text: string }) {
     gcTime: 0,
   })
   if (data === undefined) return undefined
-  if (data.mistakes.length === 0) return <Alert tone="ok">{t('policy.noMistakes')}</Alert>
+  const { mistakes, warnings } = data
+  if (mistakes.length > 0)
+    return (
+      <Alert tone="error" title={t('policy.mistakes', { count: mistakes.length })} isUrgent={false}>
+        <Remarks remarks={mistakes} />
+      </Alert>
+    )
+  if (warnings.length > 0)
+    return (
+      <Alert tone="warning" title={t('policy.warnings', { count: warnings.length })}>
+        <Remarks remarks={warnings} />
+      </Alert>
+    )
+  return <Alert tone="ok">{t('policy.noMistakes')}</Alert>
+}
+
+function Remarks({ remarks }: { remarks: PolicyCheck['mistakes'] }) {
   return (
-    <Alert tone="warning" title={t('policy.mistakes', { count: data.mistakes.length })}>
-      <ul className="policy-mistakes">
-        {data.mistakes.map(({ rule, detail }) => (
-          <li key={`${rule} ${detail}`}>
-            {rule !== '' && <code className="nl-code">{rule}</code>} {detail}
-          </li>
-        ))}
-      </ul>
-    </Alert>
+    <ul className="policy-mistakes">
+      {remarks.map(({ rule, detail }) => (
+        <li key={`${rule} ${detail}`}>
+          {rule !== '' && <code className="nl-code">{rule}</code>} {detail}
+        </li>
+      ))}
+    </ul>
   )
 }
