@@ -14,7 +14,7 @@ import { every, type House } from './open-house.ts'
 export interface HouseParts {
   readonly house: House
   readonly ledgers: Ledgers
-  readonly models: Models
+  readonly models: Pick<Models, 'list'>
 }
 
 export interface RegistrationParts extends HouseParts {

@@ -6,8 +6,9 @@ import { keyVerbs } from './house-verbs.ts'
 import { knowledgeVerbs } from './knowledge-verbs.ts'
 import { modelVerbs } from './model-verbs.ts'
 import { personVerbs } from './person-verbs.ts'
+import { registerVerbs } from './register-verbs.ts'
 
-/** `ping`, `doctor`, `ledger.publish`, and the verbs about keys, people, models and knowledge. */
+/** `ping`, `doctor`, `ledger.publish`, and the verbs about keys, people, models, knowledge and the register. */
 export function serverVerbs(running: RunningHouse): Handlers {
   const { ledgers, models } = running
   return {
@@ -15,6 +16,7 @@ export function serverVerbs(running: RunningHouse): Handlers {
     ...personVerbs(running),
     ...modelVerbs(models),
     ...knowledgeVerbs(running),
+    ...registerVerbs(running),
     ping: async () => null,
     doctor: () => examineServer(running),
     'ledger.publish': async () => {

@@ -8,6 +8,7 @@ import { type CalendarLaw, readObligations } from './calendar/obligations.ts'
 import { readTree, type Tree } from './classification/tree.ts'
 import type { UseCase } from './contract.ts'
 import type { RegistrationDeps } from './deps.ts'
+import { type ImportFields, readFields } from './exchange/read-import.ts'
 import { type Guide, readGuide } from './guide/guide.ts'
 import { type Lifecycle, readLifecycle } from './lifecycle/law.ts'
 import { problems } from './problems.ts'
@@ -18,6 +19,7 @@ export interface Desk extends RegistrationDeps {
   readonly lifecycle: Lifecycle
   readonly calendar: CalendarLaw
   readonly guide: Guide
+  readonly importFields: ImportFields
   /** The questions of the AI Act that are in force. */
   readonly tree: Tree
   now(): Date
@@ -38,6 +40,7 @@ export function createDesk(deps: RegistrationDeps): Desk {
     judgements: createJudgementStore(deps.tables),
     lifecycle: readLifecycle(readData('lifecycle/lifecycle.yaml')),
     calendar: readObligations(readData('calendar/obligations.yaml')),
+    importFields: readFields(readData('exchange/fields.yaml')),
     guide: readGuide(readData('guide/examples.yaml')),
     tree: readTree(readData('classification/questions.yaml')),
     now,

@@ -9,6 +9,7 @@
 export { type Assessor, type AssessorDeps, createAssessor } from './assessor.ts'
 export { type UseCase, type UseCaseInput, type UseCaseRecord, useCaseSchema } from './contract.ts'
 export type { RegistrationDeps } from './deps.ts'
+export { importReport } from './exchange/contract.ts'
 export type { HouseAssessment } from './lifecycle/assessments.ts'
 export type { Concern, ScreeningVerdict } from './lifecycle/screen-instructions.ts'
 export { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts'

@@ -18,6 +18,9 @@ export const problems = {
   waiverDecided: kind('waiver-decided', 409, 'Over deze ontheffing is al beslist, of zij is voorbij.'),
   classificationOpen: kind('classification-open', 409, 'Er staan nog vragen open. De klasse blijft onbekend.'),
   answersMeanwhile: kind('classification-saved-meanwhile', 409, 'Iemand anders heeft deze vragen net beantwoord.'),
+  importUnreadable: kind('import-unreadable', 400, 'Dit bestand is niet te lezen als register.'),
+  importEmpty: kind('import-empty', 400, 'In dit bestand staat geen toepassing.'),
+  importVersion: kind('import-unknown-version', 400, 'Dit bestand heeft een versie die we niet kennen.'),
   unknownAnswer: kind('unknown-answer', 400, 'Een van de antwoorden hoort niet bij de vragen.'),
   publicationSavedMeanwhile: kind(
     'publication-saved-meanwhile',

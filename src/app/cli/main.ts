@@ -36,6 +36,10 @@ const verbs: { readonly [name: string]: { readonly summary: string; readonly loa
     summary: 'Lees documenten in, zoek erin, of meet het zoeken',
     load: async () => (await import('./knowledge.ts')).knowledge,
   },
+  register: {
+    summary: 'Toon, lees of geef het register van toepassingen',
+    load: async () => (await import('./register.ts')).register,
+  },
   config: { summary: 'Toon of controleer de instellingen', load: async () => (await import('./config.ts')).config },
   migrate: { summary: 'Werk de database bij', load: async () => (await import('./migrate.ts')).migrate },
   doctor: { summary: 'Kijk de installatie na', load: async () => (await import('./doctor.ts')).doctor },
