@@ -148,6 +148,28 @@ describe.skipIf(!found('chromium'))('the chat', () => {
     ])
     await page.getByText('verslag.txt', { exact: true }).waitFor()
     expect(await page.getByRole('alert').textContent()).toContain('foto.jpg: dit soort bestand kan hier niet')
+    at.upstream.respond(say('Het verslag gaat over de wijkraad.'))
+    const answer = await hear(page, 'Waar gaat dit over?')
+    await answer.getByText('verslag.txt').waitFor()
+    expect(await answer.textContent()).toContain('Bronnen:')
+  })
+
+  it('shows news of the municipality to everyone until it is put away, or taken away by who may write it', async () => {
+    const writer = await enter(at, 'thijs-hendriks')
+    await writer.getByRole('button', { name: 'Bericht voor iedereen plaatsen' }).click()
+    const dialog = writer.getByRole('dialog')
+    await dialog.getByLabel('Kop').fill('Nieuw beleid')
+    await dialog.getByRole('textbox', { name: 'Bericht' }).fill('Modellen buiten de EU zijn gesloten.')
+    await dialog.getByRole('button', { name: 'Plaats bericht' }).click()
+    await writer.getByText('Modellen buiten de EU zijn gesloten.').waitFor()
+    await begin()
+    await page.getByText('Modellen buiten de EU zijn gesloten.').waitFor()
+    expect(await page.getByRole('button', { name: 'Verwijder voor iedereen' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Bericht sluiten: Nieuw beleid' }).click()
+    expect(await page.getByText('Modellen buiten de EU zijn gesloten.').count()).toBe(0)
+    await writer.getByRole('button', { name: 'Verwijder voor iedereen' }).click()
+    await writer.getByText('Modellen buiten de EU zijn gesloten.').waitFor({ state: 'detached' })
+    await writer.context().close()
   })
 
   it('begins a conversation with an assistant, at its own question', async () => {

@@ -4,7 +4,7 @@ import { useMay } from '../../session.ts'
 import { useShortcut } from '../../shortcuts/use-shortcut.ts'
 import { ConversationList } from './list/conversation-list.tsx'
 import { NoConversations } from './no-conversations.tsx'
-import { Notices } from './notices.tsx'
+import { Notices } from './notice/notices.tsx'
 import './workplace.css'
 
 export function WorkplacePage() {

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
+import { Icon } from '../../../components/icon.tsx'
 import { ZoneBadge } from '../../../components/zone-badge.tsx'
 import { problemText } from '../../../i18n/server-text.ts'
 import { RefusalHelp } from '../composer/refusal-help.tsx'
@@ -38,6 +39,16 @@ export function Answer({ turn, asked, onModel, onAskOwner, ...actions }: AnswerP
       </p>
       {isRunning && text === '' && <Waiting since={message.createdAt} />}
       {text !== '' && <Markdown text={text} />}
+      {answer.sources.length > 0 && (
+        <p className="answer-note">
+          {t('answer.sources')}
+          {answer.sources.map(({ id, name }) => (
+            <span key={id} className="answer-source">
+              <Icon name="file" size={16} /> {name}
+            </span>
+          ))}
+        </p>
+      )}
       {answer.refusal !== null && (
         <RefusalHelp
           refusal={answer.refusal}

@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next'
 import type { UseCaseCard } from '../../../../src/workplace/contract.ts'
 import { Alert } from '../../../components/alert.tsx'
 import { useTitle } from '../../../components/use-title.ts'
-import { useSession } from '../../../session.ts'
+import { useMay, useSession } from '../../../session.ts'
 import { startPlace } from '../composer/use-take-along.ts'
+import { NewsButton } from '../notice/news-dialog.tsx'
 import { foldersQuery, useCasesQuery } from '../queries.ts'
 import { AssistantCards } from './assistant-cards.tsx'
 import { AssistantStart } from './assistant-start.tsx'
@@ -38,6 +39,7 @@ function UseCaseStart({ folder, chosen }: { folder: string | undefined; chosen: 
   // Where answers are kept is where most work goes on, so that comes first.
   const useCase = useCases.find(({ id }) => id === chosen) ?? useCases.find((card) => card.isStored) ?? useCases[0]
   const place = startPlace(useCase?.id)
+  const mayWriteNews = useMay('notice.write')
   return (
     <main className="start">
       <div className="start-scroll">
@@ -59,6 +61,7 @@ function UseCaseStart({ folder, chosen }: { folder: string | undefined; chosen: 
             </>
           )}
           <AssistantCards folder={folder} />
+          {mayWriteNews && <NewsButton />}
         </div>
       </div>
       {useCase?.isStored === true && (

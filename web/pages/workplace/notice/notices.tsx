@@ -2,17 +2,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Alert } from '../../components/alert.tsx'
-import { Button } from '../../components/button.tsx'
-import { Icon } from '../../components/icon.tsx'
-import { serverText } from '../../i18n/server-text.ts'
-import { noticesQuery } from './queries.ts'
+import { Alert } from '../../../components/alert.tsx'
+import { Button } from '../../../components/button.tsx'
+import { Icon } from '../../../components/icon.tsx'
+import { serverText } from '../../../i18n/server-text.ts'
+import { useMay } from '../../../session.ts'
+import { noticesQuery } from '../queries.ts'
+import { RemoveNews } from './remove-news.tsx'
 
 const readKey = 'stadspoort-read-news'
 
 export function Notices() {
   const { t } = useTranslation()
   const { data = [] } = useQuery(noticesQuery)
+  const mayWrite = useMay('notice.write')
   const isOnline = useSyncExternalStore(watchConnection, () => navigator.onLine)
   const [read, setRead] = useState(() => localStorage.getItem(readKey)?.split(' ') ?? [])
   const shown = data.filter(({ id, kind }) => kind !== 'news' || !read.includes(id))
@@ -33,6 +36,7 @@ export function Notices() {
         <div key={id} className="notice">
           <Alert tone={kind === 'news' ? 'info' : 'warning'} title={serverText(title)}>
             <p>{serverText(text)}</p>
+            {kind === 'news' && mayWrite && <RemoveNews id={id} />}
           </Alert>
           {kind === 'news' && (
             <Button look="subtle" isIcon aria-label={t('notices.putAway', { title })} onClick={() => putAway(id)}>
