@@ -132,6 +132,7 @@ const newUseCase = createRoute({
   component: lazyRouteComponent(() => import('./pages/register/new-use-case-page.tsx'), 'NewUseCasePage'),
 })
 const classification = () => import('./pages/register/classification/classification-page.tsx')
+const takeIn = () => import('./pages/register/imports/import-page.tsx')
 const lawCalendar = () => import('./pages/register/calendar/calendar-page.tsx')
 const guide = () => import('./pages/guide/guide-page.tsx')
 const changeUseCase = () => import('./pages/register/change-use-case-page.tsx')
@@ -181,6 +182,7 @@ const routes = root.addChildren([
     page('/assistenten/$assistant', assistant, 'AssistantPage'),
     register,
     newUseCase,
+    page('/register/importeren', takeIn, 'ImportPage'),
     page('/register/kalender', lawCalendar, 'CalendarPage'),
     page('/register/$useCase', useCase, 'UseCasePage'),
     page('/register/$useCase/wijzigen', changeUseCase, 'ChangeUseCasePage'),

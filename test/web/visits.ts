@@ -241,6 +241,23 @@ export const visits: readonly Visit[] = [
   },
   { name: 'register-risicoklasse', path: '/register/tekstsuggesties-zaaksysteem/risicoklasse', person: coordinator },
   { name: 'register-risicoklasse-lezen', path: '/register/vrije-vraag/risicoklasse', person: 'sanne-vos' },
+  { name: 'register-importeren-geen-recht', path: '/register/importeren', person: eigenaar },
+  {
+    name: 'register-importeren',
+    path: '/register/importeren',
+    person: coordinator,
+    act: async (page) => {
+      const content =
+        'naam;doel;leverancier;risicoklasse;kleur\nRoosters;Maakt roosters;Planwijs;;blauw\nHeldere taal;Dubbel;;;\nKassa;;;enorm;\n'
+      await page.getByLabel('Bestand', { exact: true }).setInputFiles({
+        name: 'systemen.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(content),
+      })
+      await button(page, 'Bekijk wat erin staat').click()
+      await page.getByText('Klopt niet', { exact: true }).waitFor()
+    },
+  },
   { name: 'register-kalender', path: '/register/kalender', person: 'sanne-vos' },
   { name: 'register-intake', path: '/register/nieuw?voorbeeld=notulen', person: eigenaar },
   { name: 'inspiratie', path: '/inspiratie', person: eigenaar },

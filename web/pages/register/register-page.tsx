@@ -30,6 +30,7 @@ export function RegisterPage() {
 function Register() {
   const { t } = useTranslation()
   const mayAdd = useMay('register.write')
+  const mayTakeIn = useMay('register.write-all')
   const register = useQuery(registerQuery)
   return (
     <main className="page page-wide">
@@ -51,6 +52,14 @@ function Register() {
         <Link to="/register/kalender" className="nl-link">
           {t('register.calendar')}
         </Link>
+        {mayTakeIn && (
+          <Link to="/register/importeren" className="nl-link">
+            {t('register.import')}
+          </Link>
+        )}
+        <a href="/api/v1/registration/export?format=csv" className="nl-link" download>
+          {t('register.export')}
+        </a>
       </p>
       <ReminderList />
       <Loaded query={register} lines={6}>
