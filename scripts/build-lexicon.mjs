@@ -131,11 +131,12 @@ function dictionaryNames(words) {
   const noFirst = new Set(ownList('geen-voornamen.txt'))
   const names = capitalised.filter((word) => !bent.has(word) && !isCompound.test(word))
   // "Rotterdammer" has a plural, a surname such as "Bakker" has none; "Rotterdamse" has a "Rotterdams" beside it.
+  const isOfPlace = (stem) => placeNames.has(fold(stem)) || /(?:aan|isch|land|burg|drecht)$/.test(stem)
   const isInhabitant = (word) =>
     (/(?:er|aar)$/.test(word) && all.has(`${word}s`)) ||
     (/(?:er|aar)s$/.test(word) && all.has(word.slice(0, -1))) ||
-    (/s$/.test(word) && all.has(`${word}e`)) ||
-    (/se$/.test(word) && all.has(word.slice(0, -1))) ||
+    (/s$/.test(word) && all.has(`${word}e`) && isOfPlace(word.slice(0, -1))) ||
+    (/se$/.test(word) && all.has(word.slice(0, -1)) && isOfPlace(word.slice(0, -2))) ||
     /(?:iaan|ianen|ees|ezen|iër|iërs|ische?|aanse?)$/.test(word)
   return {
     peoples: capitalised.filter(isInhabitant),
@@ -144,12 +145,12 @@ function dictionaryNames(words) {
   }
 }
 
-const words = readFileSync(values.words, 'utf8').split('\n')
-const fromDictionary = dictionaryNames(words)
 const placeNames = new Set(
   cities.filter((city) => /^(?:NL|BE|DE|FR|GB)$/.test(city.country)).map((city) => fold(city.name)),
 )
 
+const words = readFileSync(values.words, 'utf8').split('\n')
+const fromDictionary = dictionaryNames(words)
 // An ordinary word is a first name or surname only by a list of Dutch names.
 const dutch = new Set(words.filter((word) => /^[a-zà-ÿ]{2,}$/.test(word)).map(fold))
 const ownCommon = [...ownList('gewone-woorden.txt'), ...ownList('vreemde-woorden.txt')]
@@ -171,7 +172,7 @@ const first = new Set(
         ...fromDictionary.first.filter((name) => !placeNames.has(fold(name))),
       ]),
     ),
-  ].filter((name) => name.length > 2 || ['jo', 'bo', 'al', 'ed', 'ad', 'wei', 'li'].includes(name)),
+  ].filter((name) => name.length > 2 || ['jo', 'bo', 'al', 'ed', 'ad', 'ab', 'mo', 'an', 'li'].includes(name)),
 )
 const surname = new Set(
   [

@@ -14,6 +14,7 @@ export function findInverted(scan: Scan, i: number): number {
   const isFirst =
     kindAt(scan, at) === kind.capital && (flagsAt(scan, at) & word.first) !== 0 && gapAt(scan, at) === gap.space
   if (!hasInitials && !(isFirst && (flagsAt(scan, i) & word.common) === 0)) return 0
+  if (!hasInitials && !isEntry(scan, i, at)) return 0
   if (!hasInitials) at += 1
   while ((flagsAt(scan, at) & word.prefix) !== 0 && gapAt(scan, at) === gap.space && kindAt(scan, at) === kind.lower)
     at += 1
@@ -28,3 +29,15 @@ export function findInverted(scan: Scan, i: number): number {
   })
   return at
 }
+
+/** Whether the words stand in a list or a field: in a sentence, names with commas between them are just several. */
+function isEntry(scan: Scan, from: number, first: number): boolean {
+  const opens = gapAt(scan, from) >= gap.line || separators.has(markAt(scan, from - 1)) || from === 0
+  let after = first + 1
+  while ((flagsAt(scan, after) & word.prefix) !== 0 && gapAt(scan, after) === gap.space) after += 1
+  const closes = gapAt(scan, after) >= gap.line || separators.has(markAt(scan, after))
+  return opens && (closes || after > first + 1)
+}
+
+/** Tab, bar, semicolon, colon, bracket, quote, smaller and greater than, full stop of a number, hyphen. */
+const separators = new Set([124, 59, 58, 40, 41, 34, 39, 60, 62, 46, 45, 44])

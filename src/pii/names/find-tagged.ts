@@ -10,7 +10,7 @@ import { isPublicName } from './read-name.ts'
 import { type Bias, type Tagger, type Tags, tag, tagTokens } from './tagger.ts'
 
 /** Measured on the news texts that training left out: `npm run train:names` prints the figures for several values. */
-export const balanced: Bias = { person: 180, place: 200 }
+export const balanced: Bias = { person: 220, place: 240 }
 export const strict: Bias = { person: 300, place: 300 }
 
 /** Tussenvoegsels that are no prepositions of place. */
@@ -91,6 +91,19 @@ interface Tagged {
   readonly tags: Tags
 }
 
+/** Parts of a place's name that name none. */
+const sides = new Set(
+  ['oud', 'nieuw', 'noord', 'oost', 'zuid', 'west', 'midden', 'sint', 'groot', 'klein', 'hoog', 'laag'].map(hashWord),
+)
+
+/** "nl.voorbeeldstad.import", "registry/voorbeeldstad": a part of an address of machines. */
+function isInPath(scan: Scan, from: number, end: number): boolean {
+  const before = gapAt(scan, from) === gap.none ? markAt(scan, from - 1) : 0
+  const after = gapAt(scan, end) === gap.none && gapAt(scan, end + 1) === gap.none ? markAt(scan, end) : 0
+  const isLower = kindAt(scan, from) === kind.lower
+  return isLower && (before === 46 || before === 47 || after === 46 || after === 47 || after === 95)
+}
+
 /** From the margin of the surest word: never as sure as a cue word. */
 function scoreOf({ from, end, tags }: Tagged): number {
   let most = 0
@@ -116,7 +129,8 @@ function isOrdinary(scan: Scan, i: number, listed: number): boolean {
 const sureMargin = 700
 /** Where capitals say nothing, a name has none either: so much for a word that no list vetoes, and so much for one that is vetoed. */
 const plainMargin = 100
-const plainWordMargin = 350
+const plainLoneMargin = 250
+const plainWordMargin = 400
 
 function isWeak(scan: Scan, { from, end, tags }: Tagged): boolean {
   let margin = 0
@@ -130,7 +144,8 @@ function isWeak(scan: Scan, { from, end, tags }: Tagged): boolean {
     margin = Math.max(margin, tags.margins[at] ?? 0)
   }
   if (cueIdAt(scan, from - 1) === cue.title) return false
-  if (scan.tags.isPlain) return margin < (hasUncommon ? plainMargin : plainWordMargin)
+  if (scan.tags.isPlain)
+    return margin < (hasUncommon ? (end > from + 1 ? plainMargin : plainLoneMargin) : plainWordMargin)
   return !(hasUncommon && margin >= sureMargin)
 }
 
@@ -153,6 +168,8 @@ function addPlace(scan: Scan, tagged: Tagged): void {
   const { from, end, tags } = tagged
   if (kindAt(scan, end - 1) === kind.lower && (flagsAt(scan, end - 1) & word.prefix) !== 0) return
   if (isPublicName(scan, end - 1) || (end === from + 1 && isOrdinary(scan, from, placeFlags))) return
+  if (end === from + 1 && sides.has(scan.tokens.hash[from] ?? 0)) return
+  if (isInPath(scan, from, end)) return
   const isUnlisted = (flagsAt(scan, from) & (word.place | word.placeStart | word.proper)) === 0
   if (!isCapitalised(kindAt(scan, from)) && isUnlisted && !(tags.isPlain && (tags.margins[from] ?? 0) >= plainMargin))
     return

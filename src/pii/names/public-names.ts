@@ -4,10 +4,11 @@ import type { Finding } from '../findings.ts'
 import { hashWord } from '../fold.ts'
 import { eachPhrase } from '../own/find-own.ts'
 import { wordsOfPhrase } from '../own/own-rules.ts'
-import { endAt, flagsAt, gapAt, kindAt, markAt, type Scan, startAt } from '../scan.ts'
+import { endAt, flagsAt, gapAt, isCapitalised, kindAt, markAt, type Scan, startAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { homeCountry } from './find-tagged.ts'
 import { hashPhrase, word } from './lexicon.ts'
+import { isNamedAfter } from './read-name.ts'
 
 export interface PublicNames {
   readonly names: ReadonlySet<number>
@@ -76,14 +77,37 @@ function isInside(places: readonly Stretch[], from: number, { start, end }: Stre
   return false
 }
 
+/** Bodies that employ people: "van de gemeente Hüseyin Polat". */
+const regional = new Set(
+  [
+    'gemeente',
+    'provincie',
+    'waterschap',
+    'rechtbank',
+    'ministerie',
+    'bedrijf',
+    'winkel',
+    'fractie',
+    'partij',
+    'krant',
+    'station',
+    'markt',
+    'kerk',
+  ].map(hashWord),
+)
+
 const quotes = new Set([34, 39, 0x201c, 0x2018, 0x201e])
 
 /** "basisschool Wilhelmina", "Willem Lodewijk Gymnasium", "Abe Lenstra-stadion". */
 function isOfInstitution(scan: Scan, from: number, last: number): boolean {
   const before = quotes.has(markAt(scan, from - 1)) ? from - 2 : from - 1
-  if (isInstitution(scan, before) && gapAt(scan, before + 1) <= gap.space) return true
+  const isRegional = last > from && regional.has(scan.tokens.hash[before] ?? 0)
+  if (isInstitution(scan, before) && gapAt(scan, before + 1) <= gap.space && !isRegional) return true
   const isJoined = markAt(scan, last + 1) === 45 && gapAt(scan, last + 1) === gap.none
   const after = isJoined ? last + 2 : last + 1
+  // "Hannie Schaftstraat": the tagger saw the first half.
+  if (!isJoined && gapAt(scan, after) === gap.space && isCapitalised(kindAt(scan, after)) && isNamedAfter(scan, after))
+    return true
   if (!isInstitution(scan, after) || gapAt(scan, after) > gap.space) return false
   return isJoined || kindAt(scan, after) !== kind.lower
 }

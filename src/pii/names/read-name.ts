@@ -40,8 +40,17 @@ const surelyPublic =
  */
 export function isPublicName(scan: Scan, i: number, from = i): boolean {
   if ((flagsAt(scan, i) & word.surname) !== 0) return false
-  const hasFirst = from < i && ((flagsAt(scan, from) & word.first) !== 0 || kindAt(scan, from) === kind.initial)
+  const before = flagsAt(scan, from)
+  const isFirst =
+    (before & word.first) !== 0 ||
+    (isCapitalised(kindAt(scan, from)) && (before & (word.common | word.institution)) === 0)
+  const hasFirst = from < i && (isFirst || kindAt(scan, from) === kind.initial)
   return (hasFirst ? surelyPublic : publicEndings).test(wordAt(scan, i))
+}
+
+/** Whether a word can only be a street, a school or another thing that bears somebody's name. */
+export function isNamedAfter(scan: Scan, i: number): boolean {
+  return (flagsAt(scan, i) & word.surname) === 0 && surelyPublic.test(wordAt(scan, i))
 }
 
 /** The flags of a word whose letters were swapped for digits (`J4n`); 0 when it is not such a word. */
@@ -180,7 +189,18 @@ export function readName(scan: Scan, from: number, options: ReadOptions): ReadNa
     )
       at += 1
   }
-  return { end, words, initials, prefixes, listed }
+  return { end: withLastInitial(scan, { from, end, initials }), words, initials, prefixes, listed }
+}
+
+/** "Bram T.", "Samira el B.": what is left of a surname in the minutes and in the paper. */
+function withLastInitial(scan: Scan, { from, end, initials }: { from: number; end: number; initials: number }): number {
+  const isInitial =
+    kindAt(scan, end) === kind.initial && markAt(scan, end + 1) === 46 && gapAt(scan, end + 1) === gap.none
+  const isFirst = end === from + 1 && initials === 0 && (flagsAt(scan, from) & word.first) !== 0
+  if (!isInitial || !isFirst || gapAt(scan, end) !== gap.space) return end
+  const isLast =
+    gapAt(scan, end + 2) >= gap.line || kindAt(scan, end + 2) === kind.lower || kindAt(scan, end + 2) === kind.mark
+  return isLast ? end + 1 : end
 }
 
 /** Whether a name that ends before token `at` has its surname: what follows "van" is then mostly where somebody works or lives. */
@@ -189,7 +209,8 @@ function isWhole(
   at: number,
   { words, initials, options }: { words: number; initials: number; options: ReadOptions },
 ): boolean {
-  if (words > 1 || initials > 0) return true
+  const isJoined = markAt(scan, at - 2) === 45 && gapAt(scan, at - 1) === gap.none
+  if (words > (isJoined ? 2 : 1) || initials > 0) return true
   return options.commonToo && (flagsAt(scan, at - 1) & word.first) === 0
 }
 

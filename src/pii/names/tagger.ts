@@ -102,12 +102,16 @@ function isPlain({ kind: kinds, count }: Tokens): boolean {
   let lower = 0
   let upper = 0
   let others = 0
+  let marks = 0
   for (let i = 0; i < count; i++) {
     const is = kinds[i] ?? 0
     if (is === kind.lower) lower += 1
     else if (is === kind.upper) upper += 1
     else if (is <= kind.mixed) others += 1
+    else if (is === kind.mark) marks += 1
   }
+  // Code and tables of numbers are no text without capitals.
+  if (marks * 2 > lower + upper) return false
   return (upper + others) * 30 <= lower || (lower + others) * 10 <= upper
 }
 
