@@ -1,4 +1,6 @@
 /** What a house can do with documents of its own, for the command line. */
+import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import {
   createKnowledge,
@@ -25,7 +27,7 @@ export function knowledgeVerbs({ house, ledgers }: VerbParts): Handlers {
     made ??= createKnowledge({
       tables: house.database.tables,
       clock: house.clock,
-      thesaurus: readThesaurus(packageFile(thesaurusFolder)),
+      thesaurus: readThesaurus(packageFile(thesaurusFolder), ...ownThesaurus(house.folder.path)),
     })
     return made
   }
@@ -55,4 +57,10 @@ export function knowledgeVerbs({ house, ledgers }: VerbParts): Handlers {
       return knowledge().evaluate({ tenant: tenantOf(house, tenant), collection }, questions)
     },
   }
+}
+
+/** The municipality's own word lists, where it has any: `.txt` files in `thesaurus/` in the data folder. */
+function ownThesaurus(dataFolder: string): readonly URL[] {
+  const folder = `${dataFolder}/thesaurus/`
+  return existsSync(folder) ? [pathToFileURL(folder)] : []
 }

@@ -89,7 +89,7 @@ export function createKnowledge({ tables, clock, thesaurus }: KnowledgeDeps) {
       const { search } = await opened(shelf)
       const answers: AnsweredQuestion[] = []
       for (const { id, question } of questions) {
-        const { answerable, places } = search(question, most)
+        const { answerable, places } = search(question, most + spare)
         const stored = await store.passages(shelf, places)
         const textOf = new Map(stored.map((one) => [`${one.number} ${one.document}`, one]))
         const results = places.flatMap(({ document, number, score }) => {
@@ -97,7 +97,8 @@ export function createKnowledge({ tables, clock, thesaurus }: KnowledgeDeps) {
           // Deleted while we looked: what is gone is not shown.
           return passage === undefined ? [] : [{ document, address: passage.address, score, text: passage.text }]
         })
-        answers.push({ id, answerable: answerable && results.length > 0, results })
+        const different = withoutDoubles(results).slice(0, most)
+        answers.push({ id, answerable: answerable && different.length > 0, results: different })
       }
       return answers
     },
@@ -125,6 +126,18 @@ export function createKnowledge({ tables, clock, thesaurus }: KnowledgeDeps) {
 export type Knowledge = ReturnType<typeof createKnowledge>
 
 const depth = 10
+/** Passages that are looked up besides those that are shown, to take the place of doubles. */
+const spare = 5
+
+/** The same text in a second document tells a reader nothing new. */
+function withoutDoubles<T extends { readonly text: string }>(results: readonly T[]): T[] {
+  const seen = new Set<string>()
+  return results.filter(({ text }) => {
+    const isNew = !seen.has(text)
+    seen.add(text)
+    return isNew
+  })
+}
 
 /** Plain BM25 over the same passages; gives the names of places, best first, each once. */
 async function openYardstick(store: KnowledgeStore, shelf: Shelf): Promise<(question: string) => readonly string[]> {

@@ -65,6 +65,17 @@ async function holds(run: Run): Promise<void> {
 describe('knowledge', () => {
   it('reads, finds and measures alone', () => holds(alone))
 
+  it('takes the words of the municipality, and tells a line that is none', async () => {
+    const words = join(data, 'thesaurus')
+    mkdirSync(words)
+    writeFileSync(join(words, 'eigen.txt'), 'blaffer > hond 0.9\n')
+    const search = () => alone(['search', '--collection', 'regels', '--json'], '{"id":1,"question":"blaffer"}\n')
+    expect((await search()).stdout).toContain('Artikel 2:1')
+    writeFileSync(join(words, 'eigen.txt'), 'blaffer\n')
+    expect(await search()).toMatchObject({ code: 1, stderr: expect.stringContaining('eigen.txt:1') })
+    rmSync(words, { recursive: true })
+  })
+
   it('reads, finds and measures through a running server', async () => {
     const house = await startHouse({ yaml: 'models: []\n' })
     try {

@@ -71,6 +71,20 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', ({ i
       expect(answer?.results[0]?.text).toContain('Dien de aanvraag in')
     })
 
+    it('knows an article by its number, and a word with a slip of the pen', async () => {
+      write(
+        'tarieven.md',
+        '### Artikel 2:3\nDe raad stelt tarieven vast.\n### Artikel 2:4\nDe raad stelt tarieven vast.\n',
+      )
+      await importAll()
+      expect((await ask('Wat staat er in art. 2:4?'))?.results[0]).toMatchObject({ address: 'Artikel 2:4' })
+      expect((await ask('vergnuningaanvraag'))?.results[0]).toMatchObject({ address: 'Vergunningaanvraag' })
+    })
+
+    it('shows the same text once', async () => {
+      expect((await ask('tarieven'))?.results.map(({ address }) => address)).toEqual(['Artikel 2:3'])
+    })
+
     it('says honestly that nothing was found', async () => {
       expect(await ask('zeppelin')).toEqual({ id: 1, answerable: false, results: [] })
     })

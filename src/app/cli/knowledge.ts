@@ -34,6 +34,10 @@ search     leest JSON-regels en schrijft JSON-regels, in dezelfde volgorde:
 evaluate   leest vragen met hun goede vindplaatsen ({"id", "question", "answerable", "register", "gold": [{"document",
            "address"}]}) en meet hoe vaak het zoeken ze vindt, naast gewone BM25
 
+Eigen woorden: zet .txt-bestanden in de map thesaurus van de gegevensmap, met regels als
+  kliko, otto > huishoudelijke afvalstoffen 0.9; inzameling
+links wat mensen zeggen, rechts wat in de documenten staat, met een gewicht van 0 tot 1; met = geldt het twee kanten op.
+
   --collection NAAM  de verzameling
   --most N           hoeveel vindplaatsen per vraag (anders 10)
 ${commonUsage}

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitCompound } from './compound.ts'
+import { isOneEdit } from './one-edit.ts'
+import { articleNumber, referencesIn } from './references.ts'
 import { stemOf } from './stem.ts'
 import { wordsOf } from './words.ts'
 
@@ -78,6 +80,45 @@ describe('compounds', () => {
           expect(word.indexOf(part, at)).toBeGreaterThanOrEqual(at)
           at = word.indexOf(part, at) + part.length
         }
+      }),
+    )
+  })
+})
+
+describe('references', () => {
+  it.each([
+    ['Wat zegt art. 4:13 Awb?', ['4:13']],
+    ['artikel J 7 van de Kieswet en artikel 2.3.5, eerste lid', ['j 7', '2.3.5']],
+    ['Artikel 61a Wegenverkeerswet', ['61a']],
+    ['de kunst van artikelen', []],
+  ])('are found in %j', (text, numbers) => {
+    expect(referencesIn(text)).toEqual(numbers)
+  })
+
+  it('are the addresses of articles', () => {
+    expect(articleNumber('Artikel J 7')).toBe('j 7')
+    expect(articleNumber('Artikel 4:13. Redelijke termijn')).toBe('4:13')
+    expect(articleNumber('Bijlage 1')).toBeUndefined()
+  })
+})
+
+describe('slips of the pen', () => {
+  it.each(['vergnuning', 'vergunnig', 'vergunningg', 'vergumning'])('see vergunning in %s', (slip) => {
+    expect(isOneEdit(slip, 'vergunning')).toBe(true)
+  })
+
+  it('see no other word', () => {
+    expect(isOneEdit('vergunning', 'vergoeding')).toBe(false)
+    expect(isOneEdit('huur', 'duur')).toBe(false)
+  })
+
+  it('are the same both ways, and one change makes one', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'abcde'), minLength: 2, maxLength: 12 })
+    fc.assert(
+      fc.property(letters, letters, fc.nat(), (one, other, place) => {
+        expect(isOneEdit(one, other)).toBe(isOneEdit(other, one))
+        const at = 1 + (place % one.length)
+        expect(isOneEdit(one, `${one.slice(0, at)}x${one.slice(at)}`)).toBe(true)
       }),
     )
   })

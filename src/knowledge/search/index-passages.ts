@@ -4,6 +4,7 @@
  */
 import { splitCompound } from '../dutch/compound.ts'
 import { isQuestionWord } from '../dutch/question-words.ts'
+import { articleNumber } from '../dutch/references.ts'
 import { stemOf } from '../dutch/stem.ts'
 import { wordsOf } from '../dutch/words.ts'
 import type { Passage } from '../passage/passage.ts'
@@ -29,6 +30,8 @@ export interface PassageIndex {
   readonly sectionCount: number
   readonly kinds: Uint8Array
   readonly addresses: readonly string[]
+  /** Passages by the number of their article. */
+  readonly articles: ReadonlyMap<string, readonly number[]>
   /** Documents in the order in which they were added, each with the number of its first passage. */
   readonly documentNames: readonly string[]
   readonly firstPassages: readonly number[]
@@ -92,6 +95,7 @@ export function createIndexBuilder(moreWords: Iterable<string> = []) {
         size,
         terms,
         addresses,
+        articles: articlesOf(addresses),
         documents: documents.done(),
         sections: sections.done(),
         sectionCount: sectionIds.size,
@@ -102,6 +106,18 @@ export function createIndexBuilder(moreWords: Iterable<string> = []) {
       }
     },
   }
+}
+
+function articlesOf(addresses: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const articles = new Map<string, number[]>()
+  for (const [passage, address] of addresses.entries()) {
+    const number = articleNumber(address)
+    if (number === undefined) continue
+    const same = articles.get(number)
+    if (same === undefined) articles.set(number, [passage])
+    else same.push(passage)
+  }
+  return articles
 }
 
 interface Counted {

@@ -1,5 +1,7 @@
 /** From a question to what is looked up: its words, their parts, and what the thesaurus says they mean. */
+import { isOneEdit } from '../dutch/one-edit.ts'
 import { isQuestionWord } from '../dutch/question-words.ts'
+import { referencesIn } from '../dutch/references.ts'
 import { stemOf } from '../dutch/stem.ts'
 import { wordsOf } from '../dutch/words.ts'
 import type { Thesaurus, ThesaurusEntry } from '../thesaurus/parse-thesaurus.ts'
@@ -23,6 +25,8 @@ export interface Notion {
 
 export interface Plan {
   readonly notions: readonly Notion[]
+  /** Numbers of articles that the question names. */
+  readonly references: readonly string[]
   /** Bits of answer-kind.ts. */
   readonly kinds: number
 }
@@ -79,7 +83,12 @@ export function planQuestion(question: string, index: PassageIndex, thesaurus: T
             ...entry.expansions.map(({ stems, weight }) => ({ stems, weight: weight * partsWeight })),
           )
   }
-  return { notions: notions.filter(({ alternatives }) => alternatives.length > 0), kinds: kindsAsked(question) }
+  for (const notion of notions) notion.alternatives.push(...slips(notion.alternatives, index))
+  return {
+    notions: notions.filter(({ alternatives }) => alternatives.length > 0),
+    references: referencesIn(question),
+    kinds: kindsAsked(question),
+  }
 }
 
 /** Where the words of an expression stand in the question; undefined when they do not stand near each other. */
@@ -97,4 +106,17 @@ function placesOf(entry: ThesaurusEntry, asked: readonly Asked[], at: number): r
 function namesIn(question: string): ReadonlySet<string> {
   const names = question.matchAll(/(?<=[^.?!:\s]["'’(]?\s+["'‘(]?)\p{Lu}[\p{L}\p{N}]+/gu)
   return new Set([...names].flatMap(([name]) => wordsOf(name)))
+}
+
+const shortestSlip = 6
+const slipWeight = 0.6
+
+/** Words one slip away, for a word that stands nowhere and that means nothing else. */
+function slips(alternatives: readonly Alternative[], index: PassageIndex): Alternative[] {
+  const [only, ...others] = alternatives
+  const [stem = ''] = only?.stems ?? []
+  if (others.length > 0 || stem.length < shortestSlip || index.terms.has(stem)) return []
+  return [...index.terms.keys()]
+    .filter((term) => isOneEdit(stem, term))
+    .map((term) => ({ stems: [term], weight: slipWeight }))
 }

@@ -27,6 +27,8 @@ const documentShare = 0.4
 const sectionShare = 0.3
 /** How much of a passage's score hangs on how much of the question it speaks to. */
 const coverageShare = 0.4
+/** Being the article that was named counts as much as a few rare words. */
+const referenceScore = 15
 /** As many as there are bits to remember them by. */
 const mostNotions = 31
 
@@ -51,10 +53,14 @@ export function createScorer(index: PassageIndex): (plan: Plan, most: number) =>
     sections.endNotion()
   }
 
-  return ({ notions: asked, kinds }, most) => {
+  return ({ notions: asked, kinds, references }, most) => {
     const notions = asked.slice(0, mostNotions)
     const all: number[] = []
     for (const [at, notion] of notions.entries()) addNotion(notion, 1 << at, all)
+    for (const passage of references.flatMap((number) => index.articles.get(number) ?? [])) {
+      if (total[passage] === 0) all.push(passage)
+      total[passage] = (total[passage] ?? 0) + referenceScore
+    }
     const rarities = notions.map((notion) => rarityOf(index, notion))
     const best = createBest(most)
     for (const passage of all) {
