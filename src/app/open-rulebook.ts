@@ -1,11 +1,11 @@
 /** Opens the rulebook with what the house has: its database, people and ledgers. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { signedIn } from '../identity/index.ts'
 import { viewLog } from '../ledger/index.ts'
 import { defaultPolicyFile, policySchemaFile } from '../policy/index.ts'
 import { riskClasses, useCaseStates } from '../register/index.ts'
-import { createRulebook, type Rulebook } from '../rulebook/index.ts'
+import { createRulebook, type Rulebook, type TemplateSource } from '../rulebook/index.ts'
 import { type Ledgers, logsIn } from './ledgers.ts'
 import { every, type House } from './open-house.ts'
 import { packageFile } from './package-file.ts'
@@ -30,6 +30,7 @@ export function openRulebook({ house, ledgers, onFault }: RulebookParts): Promis
       versions: async (tenant, id) =>
         (await register.versions(tenant, id)).map(({ record, version }) => ({ ...record, version })),
     },
+    templateSources: templateSources(),
     words: { states: useCaseStates, riskClasses },
     recorded: (tenant) => recorded(house, ledgers, tenant),
     pause: () => setImmediate(),
@@ -39,6 +40,13 @@ export function openRulebook({ house, ledgers, onFault }: RulebookParts): Promis
     every,
     onFault,
   })
+}
+
+const templateFolder = 'src/rulebook/template/texts/'
+
+function templateSources(): TemplateSource[] {
+  const names = readdirSync(packageFile(templateFolder)).filter((name) => name.endsWith('.yaml'))
+  return names.sort().map((name) => ({ id: name.replace('.yaml', ''), content: read(templateFolder + name) }))
 }
 
 function read(file: string): string {

@@ -5,10 +5,12 @@ import type { RulebookDeps } from './deps.ts'
 import type { Shelves } from './shelf.ts'
 import type { ShadowStore } from './store/shadows.ts'
 import type { VersionStore } from './store/versions.ts'
+import type { Template } from './template/templates.ts'
 
 export interface Book extends RulebookDeps {
   readonly versions: VersionStore
   readonly shelves: Shelves
+  readonly templates: readonly Template[]
   readonly shadows: ShadowStore
   readonly reloadShadows: () => Promise<void>
   /** Brings what was just stored into memory. */

@@ -177,3 +177,16 @@ export const policyShadow = z.object({
   ),
 })
 export type PolicyShadow = z.infer<typeof policyShadow>
+
+/** `GET /api/v1/policy/templates`: policies to start from, with what differs from the one in force. */
+export const policyTemplate = z.object({
+  id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  suits: z.array(z.string()),
+  text: z.string(),
+  added: z.array(policyRule),
+  removed: z.array(policyRule),
+})
+export type PolicyTemplate = z.infer<typeof policyTemplate>
+export const policyTemplates = z.object({ items: z.array(policyTemplate) })

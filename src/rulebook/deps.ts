@@ -6,6 +6,7 @@ import type { Ids } from '../kernel/ids.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import type { Tables } from '../kernel/tables.ts'
 import type { UseCaseFacts } from '../policy/index.ts'
+import type { TemplateSource } from './template/templates.ts'
 
 /** A use case as rules see it, with its name for people. */
 export type RegisteredUseCase = UseCaseFacts & { readonly name: string }
@@ -33,6 +34,8 @@ export interface RulebookDeps {
   readonly recorded: (tenant: string) => Promise<readonly AsyncIterable<readonly Buffer[]>[]>
   /** Lets others go first, so that long work holds nobody up. */
   readonly pause: () => Promise<void>
+  /** Policies to start from (see template/templates.ts). */
+  readonly templateSources: readonly TemplateSource[]
   readonly person: (tenant: string, id: string) => { readonly name: string } | undefined
   /** Who signed in. @throws Problem when nobody did */
   readonly signedIn: (request: FastifyRequest) => SignedIn

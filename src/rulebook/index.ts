@@ -18,9 +18,11 @@ import { createWatch, type Decision } from './shadow/watch.ts'
 import { createShelves } from './shelf.ts'
 import { createShadowStore } from './store/shadows.ts'
 import { createVersionStore } from './store/versions.ts'
+import { readTemplate } from './template/templates.ts'
 import { firstVersion } from './version/first-version.ts'
 
 export type { RegisteredUseCase, RulebookDeps } from './deps.ts'
+export type { TemplateSource } from './template/templates.ts'
 
 /** How often counts go to the database, in milliseconds. */
 const flushMs = 2000
@@ -74,6 +76,7 @@ export async function createRulebook(deps: RulebookDeps): Promise<Rulebook> {
   const book: Book = {
     ...deps,
     ...{ versions, shelves, shadows, reload, reloadShadows, now },
+    templates: deps.templateSources.map((source) => readTemplate(source, deps)),
     newId: () => ids.next(clock.now()),
     tell: ({ tenant, kind, id }, type, facts) =>
       deps.record(tenant, { ...facts, v: 1, type, at: now().toISOString(), actor: { kind, id } }),

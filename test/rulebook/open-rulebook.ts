@@ -65,6 +65,7 @@ export async function openRulebook(engine: TestEngine): Promise<OpenRulebook> {
         versions: async (tenant, id) =>
           (await register.versions(tenant, id)).map(({ record, version }) => ({ ...record, version })),
       },
+      templateSources: [],
       words: { states: useCaseStates, riskClasses },
       recorded: async () => [bundles(records)],
       pause: () => setImmediate(),

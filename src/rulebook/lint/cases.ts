@@ -22,7 +22,7 @@ export interface Case {
 }
 
 /** Above this many nothing is said of a rule: trying them all would take too long. */
-const mostCases = 20_000
+const mostCases = 10_000
 
 const open: UseCaseFacts = {
   id: 'een-toepassing',
@@ -47,22 +47,26 @@ function sets<T extends string>(all: readonly T[], named: ReadonlySet<string>): 
 const both = [false, true] as const
 
 /** @returns undefined when there are too many */
-export function casesFor(rule: WrittenRule, vocabulary: Vocabulary): readonly Case[] | undefined {
+export function casesFor(rule: WrittenRule, vocabulary: Vocabulary): Iterable<Case> | undefined {
   const [speaksOf, named] = [attributesOf(rule), wordsOf(rule)]
   const choose = <T>(attribute: string, choices: readonly T[], usual: T): readonly T[] =>
     speaksOf.has(attribute) ? choices : [usual]
+  // A permission counts when it counts for anybody, so what other rules tend to speak of is tried too.
+  const tryOut = <T>(attribute: string, choices: readonly T[], usual: T): readonly T[] =>
+    rule.effect === 'permit' ? choices : choose(attribute, choices, usual)
   // `kinds` and `roles` are words of the text and of the use case alike: both are tried.
   const kinds = choose('kinds', sets(vocabulary.kinds, named), [])
   const asked = speaksOf.has('hasCredential') ? [...kinds, ['SECRET']] : kinds
-  const roles = choose<readonly string[]>('roles', sets(vocabulary.roles, named), vocabulary.roles.slice(0, 1))
-  const dimensions: { readonly [name: string]: readonly unknown[] } = {
+  const held = rule.effect === 'permit' ? vocabulary.roles : named
+  const roles = tryOut<readonly string[]>('roles', sets(vocabulary.roles, new Set(held)), vocabulary.roles.slice(0, 1))
+  const dimensions: Dimensions = {
     actorKind: ['person', 'key'],
     kinds: asked,
     roles,
     isRegistered: choose('useCase', both, true),
-    id: choose('id', [...vocabulary.useCases, open.id], open.id),
+    id: tryOut('id', [...vocabulary.useCases, open.id], open.id),
     state: choose('state', vocabulary.states, open.state),
-    riskClass: choose('riskClass', vocabulary.riskClasses, open.riskClass),
+    riskClass: tryOut('riskClass', vocabulary.riskClasses, open.riskClass),
     zones: choose<readonly Zone[]>('zones', sets(zones, named), zones),
     allowedKinds: speaksOf.has('everyKind') || speaksOf.has('kinds') ? ['all', ...kinds] : ['all'],
     whoMayUse: speaksOf.has('everyone') || speaksOf.has('roles') ? ['everyone', ...roles] : ['everyone'],
@@ -72,16 +76,25 @@ export function casesFor(rule: WrittenRule, vocabulary: Vocabulary): readonly Ca
     zone: scopeOf(rule).zones,
   }
   const count = Object.values(dimensions).reduce((product, { length }) => product * length, 1)
-  return count > mostCases ? undefined : combinations(dimensions).map(caseOf)
+  return count > mostCases ? undefined : combinations(dimensions, count)
 }
 
 type Choice = Readonly<Record<string, unknown>>
+type Dimensions = Readonly<Record<string, readonly unknown[]>>
 
-function combinations(dimensions: { readonly [name: string]: readonly unknown[] }): Choice[] {
-  return Object.entries(dimensions).reduce<Choice[]>(
-    (made, [name, choices]) => made.flatMap((one) => choices.map((choice) => ({ ...one, [name]: choice }))),
-    [{}],
-  )
+/** One by one, the last dimension first: most rules need only a few before they hold. */
+function* combinations(dimensions: Dimensions, count: number): Generator<Case> {
+  const names = Object.keys(dimensions).reverse()
+  for (let n = 0; n < count; n++) {
+    let rest = n
+    const chosen: Record<string, unknown> = {}
+    for (const name of names) {
+      const choices = dimensions[name] ?? []
+      chosen[name] = choices[rest % choices.length]
+      rest = Math.floor(rest / choices.length)
+    }
+    yield caseOf(chosen)
+  }
 }
 
 function caseOf(chosen: Choice): Case {

@@ -35,18 +35,34 @@ export async function lint({ policy, vocabulary, useCases, pause }: Linting): Pr
   const warnings: Warning[] = []
   for (const rule of policy.rules) {
     const cases = casesFor(rule, vocabulary)
-    if (cases !== undefined) warnings.push(...judgeRule(policy, rule, cases))
+    if (cases !== undefined) warnings.push(...(await judgeRule({ policy, rule, cases, pause })))
     await pause()
   }
   return [...warnings, ...lockOuts(policy, vocabulary, useCases)]
 }
 
-function judgeRule(policy: Policy, rule: WrittenRule, cases: readonly Case[]): Warning[] {
+interface Judging {
+  readonly policy: Policy
+  readonly rule: WrittenRule
+  readonly cases: Iterable<Case>
+  readonly pause: () => Promise<void>
+}
+
+/** Cases that are tried before others go first. */
+const stretch = 100
+
+async function judgeRule({ policy, rule, cases, pause }: Judging): Promise<Warning[]> {
   const matches = matchRule(rule)
   const { actions } = scopeOf(rule)
   const overruling = new Set<string>()
+  const seen = new Set<string>()
   let hasMatched = false
   for (const { facts, zone } of cases) {
+    // Cases that no rule can tell apart have the same answer.
+    const name = policy.classOf(facts, zone)
+    if (seen.has(name)) continue
+    seen.add(name)
+    if (seen.size % stretch === 0) await pause()
     for (const action of actions) {
       if (!matches(action, facts, zone)) continue
       if (rule.effect === 'forbid') return []

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Book } from '../book.ts'
 import * as wire from '../contract.ts'
 import { checkText } from '../lint/check-text.ts'
+import { listTemplates } from '../template/list-templates.ts'
 import { listVersions, readInForce, readVersion } from '../version/present.ts'
 import {
   approveVersion,
@@ -29,6 +30,11 @@ export function versionRoutes(scope: FastifyInstance, book: Book): void {
     '/policy',
     { config: reading, schema: { tags, summary: 'Het beleid dat geldt', response: { 200: wire.policyInForce } } },
     (request) => readInForce(book, signedIn(request)),
+  )
+  routes.get(
+    '/policy/templates',
+    { config: reviewing, schema: { tags, summary: 'Sjablonen', response: { 200: wire.policyTemplates } } },
+    async (request) => ({ items: listTemplates(book, signedIn(request)) }),
   )
   routes.get(
     '/policy/versions',
