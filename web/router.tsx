@@ -160,6 +160,7 @@ const policyMatrix = createRoute({
   component: lazyRouteComponent(() => import('./pages/policy/matrix-page.tsx'), 'MatrixPage'),
 })
 const policy = () => import('./pages/policy/policy-page.tsx')
+const policyTemplates = () => import('./pages/policy/templates-page.tsx')
 const policyVersion = () => import('./pages/policy/version-page.tsx')
 const report = () => import('./pages/reports/report-page.tsx')
 const candidates = () => import('./pages/reports/candidates-page.tsx')
@@ -193,6 +194,7 @@ const routes = root.addChildren([
     page('/meldingen/$report', report, 'ReportPage'),
     page('/beleid', policy, 'PolicyPage'),
     policyMatrix,
+    page('/beleid/sjablonen', policyTemplates, 'TemplatesPage'),
     page('/beleid/versie/$version', policyVersion, 'PolicyVersionPage'),
     people,
     page('/beheer/nieuw', newPerson, 'NewPersonPage'),

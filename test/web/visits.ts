@@ -316,6 +316,7 @@ export const visits: readonly Visit[] = [
       await button(page, 'Bewaar toch').waitFor()
     },
   },
+  { name: 'beleid-sjablonen', path: '/beleid/sjablonen', person: coordinator },
   { name: 'beleid-matrix', path: '/beleid/matrix', person: coordinator },
   {
     name: 'beleid-matrix-rol',

@@ -14,6 +14,9 @@ export function PolicyLinks() {
       <Link to="/beleid/matrix" className="nl-link">
         {t('matrix.title')}
       </Link>
+      <Link to="/beleid/sjablonen" className="nl-link">
+        {t('templates.title')}
+      </Link>
     </nav>
   )
 }

@@ -4,6 +4,7 @@ import type {
   PolicyInForce,
   PolicyMatrix,
   PolicyShadow,
+  PolicyTemplate,
   PolicyVersion,
   PolicyVersionDetail,
 } from '../../../src/rulebook/contract.ts'
@@ -36,4 +37,9 @@ export const matrixQuery = (version: string | undefined) =>
 export const shadowQuery = queryOptions({
   queryKey: ['policy', 'shadow'],
   queryFn: () => ask<PolicyShadow>('/policy/shadow'),
+})
+
+export const templatesQuery = queryOptions({
+  queryKey: ['policy', 'templates'],
+  queryFn: async () => (await ask<{ items: PolicyTemplate[] }>('/policy/templates')).items,
 })
