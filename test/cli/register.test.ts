@@ -38,7 +38,7 @@ it('looks at a file first, then takes it in, and gives it out again', async () =
 it('takes in nothing of a file with a mistake, and says what is wrong', async () => {
   const path = file('fout.csv', 'naam;doel;risicoklasse\nA;Doel;\nB;Doel;enorm\n')
   const ran = await run('import', path, '--from', 'csv')
-  expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('3 riskClass: Deze waarde kan hier niet.')])
+  expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('3 risicoklasse: Deze waarde kan hier niet.')])
   expect((await run('export')).stdout).not.toMatch(/^a;A;/m)
   const strange = await run('import', file('vreemd.json', '[{"name":"A","schema":"9"}]'), '--from', 'algoritmeregister')
   expect([strange.code, strange.stderr]).toEqual([1, expect.stringContaining('Bekend zijn: 1.0, 1.0.0')])

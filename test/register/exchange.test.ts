@@ -33,7 +33,7 @@ it('only looks at first, then takes in, and leaves alone what is there', async (
 it('takes in nothing when one row is wrong, and says all that is wrong', async () => {
   const { body } = await send('naam;doel;risicoklasse;zones\nGoed;Doel;;\nFout;;hoogst;mars\n')
   expect(body).toMatchObject({ isDone: false })
-  expect(body.rows[1]?.issues.map(({ field }) => field).sort()).toEqual(['purpose', 'riskClass', 'zones.0'])
+  expect(body.rows[1]?.issues.map(({ field }) => field).sort()).toEqual(['doel', 'risicoklasse', 'zones.0'])
   expect(open.register.find('voorbeeldstad', 'goed')).toBeUndefined()
 })
 

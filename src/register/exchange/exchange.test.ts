@@ -66,7 +66,7 @@ describe('a spreadsheet', () => {
     if (row === undefined) throw new Error('no row')
     const { record, issues } = makeRecord(row, { ...options, format: 'csv' })
     expect(record).toBeUndefined()
-    expect(issues.map(({ field }) => field).sort()).toEqual(['purpose', 'reviewDate', 'riskClass', 'zones.0'])
+    expect(issues.map(({ field }) => field).sort()).toEqual(['doel', 'herzien', 'risicoklasse', 'zones.0'])
   })
 
   it.each([
@@ -134,7 +134,7 @@ describe('a published register', () => {
     const [row] = rowsOf(findInAlgoritmeregister(fields, JSON.stringify({ ...published, status: 'Misschien' })))
     if (row === undefined) throw new Error('no row')
     expect(makeRecord(row, { ...options, format: 'algoritmeregister' }).issues.map(({ field }) => field)).toEqual([
-      'state',
+      'status',
     ])
   })
 })

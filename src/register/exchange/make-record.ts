@@ -27,10 +27,19 @@ export function makeRecord({ values }: FoundRow, options: MakeOptions): Made {
   const result = useCaseSchema.safeParse(named)
   if (result.success) return { record: result.data, issues: [] }
   const issues = result.error.issues.map(({ path, code, message }) => ({
-    field: path.map(String).join('.') || message,
+    field: nameInFile(path.map(String).join('.') || message, options),
     detail: code === 'invalid_type' ? 'Dit veld ontbreekt of heeft een verkeerde vorm.' : 'Deze waarde kan hier niet.',
   }))
   return { record: undefined, issues }
+}
+
+/** People know their own columns, not our names. */
+function nameInFile(field: string, { fields, format }: MakeOptions): string {
+  const names = format === 'csv' ? fields.csv.fields : format === 'json' ? {} : fields.algoritmeregister.fields
+  const [first = '', ...below] = field.split('.')
+  const own = format === 'algoritmeregister' && first === 'state' ? 'status' : first
+  const column = Object.keys(names).find((name) => names[name] === own)
+  return column === undefined ? field : [column, ...below].join('.')
 }
 
 function idOf(given: Readonly<Record<string, unknown>>, { idFor }: MakeOptions): unknown {

@@ -12,6 +12,7 @@ import { DataFields } from './data-fields.tsx'
 import { PeopleFields } from './people-fields.tsx'
 import './register.css'
 import type { UseCaseValues } from './use-case-values.ts'
+import { useFieldNames } from './use-field-names.ts'
 import { WhatFields } from './what-fields.tsx'
 
 export interface UseCaseFormProps {
@@ -91,13 +92,15 @@ export function SavingProblem({
 }: {
   error: Error & { issues?: readonly { pointer: string; detail: string }[] }
 }) {
+  const fieldNames = useFieldNames()
   const issues = error.issues ?? []
+  const fieldOf = (pointer: string) => pointer.replace(/^\/(record\/)?/, '').split('/')[0] ?? ''
   return (
     <Alert tone="error" title={error.message}>
       {issues.length > 0 && (
         <ul className="register-list">
           {issues.map(({ pointer, detail }) => (
-            <li key={pointer}>{`${pointer.replace(/^\/(record\/)?/, '')}: ${detail}`}</li>
+            <li key={pointer}>{`${fieldNames([fieldOf(pointer)])}: ${detail}`}</li>
           ))}
         </ul>
       )}
