@@ -17,7 +17,8 @@ export interface RememberOptions {
 
 /** Shorter texts cost less than looking them up. */
 const shortest = 96
-const usualLimit = 100_000
+/** About a thousand letters: two megabytes of the memory that the gate may take (bench/gateway/goals.mjs). */
+const usualLimit = 30_000
 
 /** An inspector that answers from memory for a text it saw in the same scope, mode and under the same label. */
 export function rememberInspections(inspector: Inspector, { secret, limit = usualLimit }: RememberOptions): Inspector {

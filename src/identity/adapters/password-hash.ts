@@ -1,10 +1,13 @@
 /** Passwords as they are kept: argon2id with the second set of parameters that RFC 9106 §4 recommends (64 MiB, 3 passes). */
-import { hash, verify } from '@node-rs/argon2'
+
+/** Read when the first password is judged: it takes eleven megabytes. */
+const library = () => import('@node-rs/argon2')
 
 // argon2id is what the library makes when no algorithm is named.
 const parameters = { memoryCost: 65_536, timeCost: 3, parallelism: 4 }
 
-export function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string): Promise<string> {
+  const { hash } = await library()
   return hash(password.normalize('NFKC'), parameters)
 }
 
@@ -14,6 +17,7 @@ export function hashPassword(password: string): Promise<string> {
  */
 export async function isPassword(password: string, hashed: string | undefined): Promise<boolean> {
   nobodysHash ??= hashPassword('a password that nobody has')
+  const { verify } = await library()
   const isRight = await verify(hashed ?? (await nobodysHash), password.normalize('NFKC'))
   return isRight && hashed !== undefined
 }
