@@ -10,6 +10,7 @@ import { cpuOf, memoryOf, start, startGate, startPortkey, startUpstream, stopAll
 
 const { ROUNDS = '5', SECONDS = '3', WARM = '8000' } = process.env
 const rounds = Number(ROUNDS)
+const chunksPerAnswer = 64
 const seconds = Number(SECONDS)
 const port = { fast: 19100, slow: 19101, gate: 19110, portkey: 19111 }
 
@@ -131,6 +132,9 @@ async function main() {
     show(title, found[name], columns)
   }
   showMemory(targets, database)
+  const { cpuPerRequest } = found.streams.stadspoort
+  const ofChunks = (cpuPerRequest - found.many.stadspoort.cpuPerRequest) / chunksPerAnswer
+  console.log(`\nA chunk by itself, without its share of the request before it: ${ofChunks.toFixed(1)} µs`)
   const memory = database === 'PGlite' ? undefined : memoryOf(targets.stadspoort.pid).highest
   console.log('\nWhat the gate must reach')
   console.table(verdicts(goalsOf(found, memory)))
