@@ -16,6 +16,7 @@ export const actions = [
   'maskNewPersonalData',
   'showImages',
 ] as const
+/** One of `actions`. */
 export type Action = (typeof actions)[number]
 
 /** What rules say of one action. */

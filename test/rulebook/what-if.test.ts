@@ -40,7 +40,7 @@ describe('what if', () => {
     })
   }
   const tryOut = async (when: string, days = 30) => {
-    const draft = { basedOn: 1, reason: 'Proef', text: shippedPolicy + refusal(when) }
+    const draft = { basedOn: 1, reason: 'Proef', text: shippedPolicy + refusal(when), isConfirmed: true }
     const { body } = await open.ask<PolicyVersionDetail>('thijs', 'POST', '/policy/versions', draft)
     const path = `/policy/versions/${body.id}/what-if`
     return (await open.ask<PolicyWhatIf>('sanne', 'POST', path, { days })).body

@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { found } from '../requires.ts'
 import { narrow, openWeb, type Web, wide } from './browser.ts'
-import { fillHouse, type Visit, visits } from './visits.ts'
+import type { Visit } from './visit.ts'
+import { fillHouse, visits } from './visits.ts'
 
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
   { colorScheme, viewport: wide },

@@ -24,6 +24,7 @@ export interface Template {
   readonly rules: readonly WrittenRule[]
 }
 
+/** A data file with a policy to start from. */
 export interface TemplateSource {
   /** Name of the file, without its ending. */
   readonly id: string
