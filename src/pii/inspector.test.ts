@@ -56,6 +56,10 @@ describe('what decides', () => {
     expect(found('BSN 999900019 is van u')).toEqual(['BSN 999900019'])
   })
 
+  it('believes the word in front of a number before the one behind it', () => {
+    expect(found('Uw burgerservicenummer is 999900018 en uw rekening is bekend')).toEqual(['BSN 999900018'])
+  })
+
   it('takes eight digits for a chamber of commerce number only after its word', () => {
     expect(found('KvK-nummer 12345678')).toEqual(['KVK 12345678'])
     expect(found('bestand 12345678')).toEqual([])

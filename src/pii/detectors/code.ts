@@ -15,6 +15,8 @@ interface DigitCode {
   readonly by: string
 }
 
+const bsnReach = 5
+
 /** Codes of digits only that need a cue. */
 const digitCodes: readonly DigitCode[] = [
   { type: 'KVK', cue: cue.kvk, reach: 5, lengths: [12, 8], by: 'kvk' },
@@ -59,6 +61,8 @@ export function findDigitCode(scan: Scan, i: number, run: DigitRun): number {
 
 /** "51362640 bij de Kamer van Koophandel": the word stands behind the number. */
 function findDigitCodeBefore(scan: Scan, i: number, run: DigitRun): number {
+  // "Uw burgerservicenummer is 999900018 en uw rekening is …": the word in front is this number's, the one behind the next's.
+  if (hasCue(scan, cue.bsn, { i, reach: bsnReach })) return 0
   for (const length of [12, 10, 9, 8]) {
     const end = endOf(run, scan.text, length)
     if (end === 0) continue
