@@ -123,6 +123,19 @@ const register = createRoute({
   validateSearch: ({ groep }: Record<string, unknown>): { groep: Group } => ({ groep: isGroup(groep) ? groep : 'all' }),
   component: lazyRouteComponent(() => import('./pages/register/register-page.tsx'), 'RegisterPage'),
 })
+const assessments = () => import('./pages/assessment/assessments-page.tsx')
+const publication = () => import('./pages/publication/publication-page.tsx')
+
+const assessment = createRoute({
+  getParentRoute: () => inside,
+  path: '/toetsen/$assessment',
+  // The section that is open.
+  validateSearch: ({ deel }: Record<string, unknown>): { deel: string } => ({
+    deel: typeof deel === 'string' ? deel : '',
+  }),
+  component: lazyRouteComponent(() => import('./pages/assessment/assessment-page.tsx'), 'AssessmentPage'),
+})
+
 const useCase = () => import('./pages/register/use-case-page.tsx')
 const newUseCase = createRoute({
   getParentRoute: () => inside,
@@ -187,6 +200,9 @@ const routes = root.addChildren([
     page('/register/kalender', lawCalendar, 'CalendarPage'),
     page('/register/$useCase', useCase, 'UseCasePage'),
     page('/register/$useCase/wijzigen', changeUseCase, 'ChangeUseCasePage'),
+    page('/register/$useCase/toetsen', assessments, 'AssessmentsPage'),
+    page('/register/$useCase/publicatie', publication, 'PublicationPage'),
+    assessment,
     page('/register/$useCase/risicoklasse', classification, 'ClassificationPage'),
     page('/inspiratie', guide, 'GuidePage'),
     reports,

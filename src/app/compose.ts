@@ -8,7 +8,7 @@ import { type Accounts, type IdentityRoutesOptions, identityRoutes } from '../id
 import { calendarDay } from '../kernel/calendar-day.ts'
 import type { Models } from '../models/index.ts'
 import { rememberInspections } from '../pii/index.ts'
-import type { Assessor, Registration } from '../register/index.ts'
+import type { Assessor, Publisher, Registration } from '../register/index.ts'
 import type { Rulebook } from '../rulebook/index.ts'
 import { createQuota, type Tenant } from '../tenancy/index.ts'
 import type { Workplace } from '../workplace/index.ts'
@@ -35,6 +35,7 @@ import { openTransparency } from './open-transparency.ts'
 import { openWorkplace } from './open-workplace.ts'
 import { compileRules, readOwnRules } from './own-rules.ts'
 import { readInspector } from './read-inspector.ts'
+import { fillSampleGovernance } from './sample/sample-governance.ts'
 import { fillSampleJudgements } from './sample/sample-judgements.ts'
 
 export interface RunningHouse {
@@ -87,6 +88,8 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
     closers.push(rulebook.close)
     const gate = createGate({ config, house, ledgers, models, metrics, rulebook })
     const assessor = openAssessor({ house, ledgers, models })
+    const publisher = openPublisher({ config, house, ledgers, models, egress, assessor })
+    if (tenant.isSample) await fillSampleGovernance(tenant.id, { assessor, publisher })
     const registration = openRegistration({ house, ledgers, models, assessor })
     closers.push(registration.close)
     if (tenant.isSample) await fillSampleJudgements(registration, tenant.id)
@@ -98,7 +101,7 @@ export async function startHouse(config: Config): Promise<RunningHouse> {
       onProviderTrouble: (reason) => log.warn({ event: 'provider-sign-in-failed', reason }),
     })
     const things = { config, tenant, house, ledgers, models, metrics, rulebook }
-    const server = await openDoor({ ...things, egress, gate, assessor, registration, workplace, accounts, onFault })
+    const server = await openDoor({ ...things, gate, assessor, publisher, registration, workplace, accounts, onFault })
     // Answers that are being written end first: the door waits for whoever watches them.
     closers.push(server.close, workplace.close)
     log.info({ event: 'started', address: server.address, tenant: tenant.id, database: house.database.kind })
@@ -151,10 +154,10 @@ function createGate({ config, house, ledgers, models, metrics, rulebook }: GateP
 }
 
 interface DoorParts extends GateParts {
-  readonly egress: Egress
   readonly tenant: Tenant
   readonly gate: Gate
   readonly assessor: Assessor
+  readonly publisher: Publisher
   readonly registration: Registration
   readonly workplace: Workplace
   readonly accounts: Accounts
@@ -186,7 +189,7 @@ async function openDoor(parts: DoorParts): Promise<Door> {
   await server.register(async (scope) => workplace.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => parts.registration.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => parts.assessor.routes(scope), { prefix: '/api/v1' })
-  await server.register(async (scope) => openPublisher(parts).routes(scope), { prefix: '/api/v1' })
+  await server.register(async (scope) => parts.publisher.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => parts.rulebook.routes(scope), { prefix: '/api/v1' })
   await server.register(async (scope) => identityRoutes(scope, identityOptions(parts, origins)))
   await server.register(async (scope) => houseRoutes(scope, { metrics, health: () => houseHealth(parts) }))

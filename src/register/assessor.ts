@@ -4,6 +4,7 @@ import { readData } from './adapters/read-data.ts'
 import type { AssessmentDesk } from './assessment/desk.ts'
 import { openAssessment, presentSummary } from './assessment/present.ts'
 import { parseQuestionnaire, type Questionnaire } from './assessment/questionnaire.ts'
+import { seedAssessment } from './assessment/seed.ts'
 import type { RegistrationDeps } from './deps.ts'
 import { createDesk } from './desk.ts'
 import type { HouseAssessment } from './lifecycle/assessments.ts'
@@ -22,6 +23,8 @@ export interface Assessor {
   routes(scope: FastifyInstance): void
   /** The assessments of a use case that were made here, for what the lifecycle asks. */
   assessmentsOf(tenant: string, useCase: string): Promise<HouseAssessment[]>
+  /** Puts a filled-in assessment where there is none of its kind yet. @throws Error when it does not fit */
+  seed(tenant: string, content: unknown): Promise<void>
 }
 
 const files = ['pre-scan', 'dpia', 'fria', 'iama']
@@ -48,7 +51,11 @@ export function createAssessor(deps: AssessorDeps): Assessor {
     questionnaires: files.map(readQuestionnaire),
     municipality: deps.municipality,
   }
-  return { routes: (scope) => assessmentRoutes(scope, desk), assessmentsOf }
+  return {
+    routes: (scope) => assessmentRoutes(scope, desk),
+    assessmentsOf,
+    seed: (tenant, content) => seedAssessment(desk, tenant, content),
+  }
 }
 
 /** @throws Error when our own file is wrong */

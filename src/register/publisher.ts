@@ -6,6 +6,7 @@ import type { RegistrationDeps } from './deps.ts'
 import { createDesk } from './desk.ts'
 import { parseHardWords } from './publication/plain-language.ts'
 import type { PublicationDesk } from './publication/publishing.ts'
+import { seedPublication } from './publication/seed.ts'
 import { parseStandard } from './publication/standard.ts'
 import { publicationRoutes } from './routes/publication.ts'
 import { createPublicationStore } from './store/publications.ts'
@@ -25,6 +26,8 @@ export interface PublisherDeps extends RegistrationDeps {
 export interface Publisher {
   /** Adds the routes below the scope's prefix. */
   routes(scope: FastifyInstance): void
+  /** Puts a first version where there is none yet. @throws Error when it does not fit */
+  seed(tenant: string, content: unknown): Promise<void>
 }
 
 /** Opens publication in the Algoritmeregister; see `publication-contract.ts` for what people can do. */
@@ -42,5 +45,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     page: deps.page,
     deliver: algoritmeregister && createAlgoritmeregister({ ...algoritmeregister, clock, requestsPerMinute }),
   }
-  return { routes: (scope) => publicationRoutes(scope, desk) }
+  return {
+    routes: (scope) => publicationRoutes(scope, desk),
+    seed: (tenant, content) => seedPublication(desk, tenant, content),
+  }
 }

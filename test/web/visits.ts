@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { call, narrow, type Web, wide } from './browser.ts'
 import { fillPolicy, policyVisits } from './policy-visits.ts'
+import { publicVisits } from './public-visits.ts'
 import {
   beheerder,
   button,
@@ -24,8 +25,7 @@ const openShortcuts = async (page: Page) => {
 export const visits: readonly Visit[] = [
   { name: 'inloggen', path: '/inloggen' },
   { name: 'inloggen-mislukt', path: '/inloggen?probleem=no-role' },
-  { name: 'transparantie', path: '/transparantie' },
-  { name: 'transparantie-toepassing', path: '/transparantie/heldere-taal' },
+  ...publicVisits,
   { name: 'toegankelijkheid', path: '/toegankelijkheid' },
   { name: 'toegankelijkheid-binnen', path: '/toegankelijkheid', person: medewerker },
   { name: 'sneltoetsen', path: '/sneltoetsen', person: medewerker },

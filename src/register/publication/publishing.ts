@@ -184,7 +184,8 @@ async function changedSince(
   return desk.standard.fields.filter(({ name }) => changed.has(name)).map(({ title }) => title)
 }
 
-async function propose(desk: PublicationDesk, tenant: string, useCase: UseCase): Promise<PublicationContent> {
+/** What the register itself would publish. */
+export async function propose(desk: PublicationDesk, tenant: string, useCase: UseCase): Promise<PublicationContent> {
   const versions = (await desk.register.versions(tenant, useCase.id)).toReversed()
   const monthOf = (is: (state: UseCase['state']) => boolean) =>
     versions

@@ -12,6 +12,7 @@ import { day } from '../../i18n/format.ts'
 import { MissingPage } from '../failure-page.tsx'
 import { ForVerb } from '../for-verb.tsx'
 import { ObligationsSection } from './calendar/obligations-section.tsx'
+import { GovernanceSection } from './governance-section.tsx'
 import { LifecycleSection } from './lifecycle/lifecycle-section.tsx'
 import { oneQuery } from './queries.ts'
 import { RecordSections } from './record-sections.tsx'
@@ -69,6 +70,7 @@ function OneUseCase({ registered }: { registered: Registered }) {
       />
       <LifecycleSection registered={registered} />
       <RecordSections registered={registered} />
+      <GovernanceSection id={record.id} />
       <ObligationsSection id={record.id} version={registered.version} />
       <VersionsSection id={record.id} version={registered.version} />
     </>
