@@ -8,10 +8,13 @@ const filler =
 /** Where the load writes another number in each request: the gate remembers a text that it saw before. */
 export const serial = '0000000'
 
-/** @param size length of the letter in characters */
-export function chatBody(model, { stream, size }) {
+/**
+ * @param size length of the letter in characters
+ * @param isSame send this very letter each time, as a conversation sends its first messages
+ */
+export function chatBody(model, { stream, size, isSame = false }) {
   const paragraph = letter + filler
-  const content = `Ons kenmerk: ${serial}. ${paragraph.repeat(Math.ceil(size / paragraph.length))}`.slice(0, size)
+  const content = `Ons kenmerk: ${isSame ? '1234567' : serial}. ${paragraph.repeat(Math.ceil(size / paragraph.length))}`.slice(0, size)
   const messages = [
     { role: 'system', content: 'Je bent een assistent van de gemeente.' },
     { role: 'user', content },

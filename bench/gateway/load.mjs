@@ -34,7 +34,7 @@ function caller(job, sample, results, mayGoOn) {
         return resolve()
       }
       ;[firstAt, events, expected, received] = [0, 0, -1, 0]
-      differ(bytes, serialAt)
+      if (serialAt >= 0) differ(bytes, serialAt)
       startedAt = performance.now()
       socket.write(bytes)
     }

@@ -22,6 +22,7 @@ const streaming = ['first50', 'first99', 'addedFirst', 'addedFirst99', 'cpuPerEv
 const scenarios = {
   one: { title: 'One caller, 2 kB', callers: 1, columns: plain },
   many: { title: '32 callers, 2 kB', callers: 32, columns: plain },
+  again: { title: '32 callers, 2 kB that was sent before', callers: 32, isSame: true, columns: plain },
   slow: { title: '100 callers, upstream 50 ms, 2 kB', callers: 100, upstream: 'slow', columns: plain },
   long: { title: '32 callers, 20 kB (ten times the text)', callers: 32, size: 20_000, columns: plain },
   stream: { title: 'One stream of 64 chunks', callers: 1, stream: true, columns: streaming },
@@ -62,9 +63,9 @@ async function openTargets() {
 function openLoad() {
   const load = start([fileURLToPath(new URL('load.mjs', import.meta.url))])
   const answers = createInterface({ input: load.stdout })[Symbol.asyncIterator]()
-  return async (target, { upstream = 'fast', callers, stream = false, size = 2000 }, length) => {
+  return async (target, { upstream = 'fast', callers, stream = false, size = 2000, isSame }, length) => {
     const before = target.pid === undefined ? 0 : cpuOf(target.pid)
-    const body = chatBody(upstream, { stream, size })
+    const body = chatBody(upstream, { stream, size, isSame })
     const headers = target.headersFor(upstream)
     load.stdin.write(`${JSON.stringify({ port: target.portFor(upstream), headers, body, callers, ...length })}\n`)
     const result = JSON.parse((await answers.next()).value)
