@@ -14,7 +14,8 @@ export const serial = '0000000'
  */
 export function chatBody(model, { stream, size, isSame = false }) {
   const paragraph = letter + filler
-  const content = `Ons kenmerk: ${isSame ? '1234567' : serial}. ${paragraph.repeat(Math.ceil(size / paragraph.length))}`.slice(0, size)
+  const opening = `Ons kenmerk: ${isSame ? '1234567' : serial}. `
+  const content = (opening + paragraph.repeat(Math.ceil(size / paragraph.length))).slice(0, size)
   const messages = [
     { role: 'system', content: 'Je bent een assistent van de gemeente.' },
     { role: 'user', content },
