@@ -90,11 +90,11 @@ function isSpelledBsn({ text, tokens }: Scan, i: number): boolean {
 
 function mistyped(scan: Scan, i: number, length: number): number {
   const is = kindAt(scan, i)
-  if ((is !== kind.lower && is !== kind.capital) || isDutchWord(scan.dutch, scan.tokens.hash[i] ?? 0)) return cue.none
+  if (is !== kind.lower && is !== kind.capital) return cue.none
   const first = scan.text.charCodeAt(startAt(scan, i)) | 32
   for (const { text, which } of often) {
     if (text.charCodeAt(0) !== first || Math.abs(text.length - length) > 1) continue
-    if (isNear(wordAt(scan, i).toLowerCase(), text)) return which
+    if (isNear(wordAt(scan, i).toLowerCase(), text) && !isDutchWord(scan.dutch, scan.tokens.hash[i] ?? 0)) return which
   }
   return cue.none
 }

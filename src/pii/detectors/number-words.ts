@@ -25,7 +25,10 @@ const digits: ReadonlyMap<string, number> = new Map([
 
 /** Below hundred with diacritics folded: "eenentwintig", "tweeëntwintig". */
 function fold(word: string): string {
-  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  const lower = word.toLowerCase()
+  for (let i = 0; i < lower.length; i++)
+    if (lower.charCodeAt(i) > 127) return lower.normalize('NFD').replace(/\p{M}/gu, '')
+  return lower
 }
 
 /** The value of a Dutch number word from 0 to 99.999: "vierentwintig", "vijftienhonderd", "tweeduizend"; -1 for anything else. */
