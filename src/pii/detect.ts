@@ -108,7 +108,8 @@ const beforeAge: ReadonlySet<number> = new Set([
 function endsLikeTens({ text, tokens }: Scan, i: number): boolean {
   const end = tokens.end[i] ?? 0
   const last = text.charCodeAt(end - 1)
-  return (last === 103 || last === 114) && end - (tokens.start[i] ?? 0) >= 6
+  const length = end - (tokens.start[i] ?? 0)
+  return length >= 6 && (last === 103 || last === 114 || (last === 101 && text.startsWith('jarige', end - 6)))
 }
 
 function detectMark(scan: Scan, i: number, progress: Progress): void {

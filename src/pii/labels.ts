@@ -63,7 +63,7 @@ export function labelAt(scan: Scan, i: number): number {
   const { text, tokens } = scan
   const end = tokens.end[i] ?? 0
   const length = end - startAt(scan, i)
-  if (length === 1 && isSpelledBsn(scan, i)) return cue.bsn
+  if (length === 1) return spelledLabel(scan, i)
   if (length < shortest - 2) return cue.none
   const isCase = (text.charCodeAt(end - 1) | 32) - 114 <= 1 && (text.charCodeAt(end - 1) | 32) >= 114
   if (length >= shortest) {
@@ -74,18 +74,33 @@ export function labelAt(scan: Scan, i: number): number {
       if (found !== undefined) return found.which
     }
   }
+  if (isUnlistedCode(scan, i, end)) return cue.secret
   if (isCase && isNumberLabel(wordAt(scan, i))) return mistyped(scan, i, length) || cue.caseNumber
   return length >= shortest ? mistyped(scan, i, length) : cue.none
 }
 
-const hashOfB = hashWord('b')
-const spelledBsn = /b[. |]{1,3}s[. |]{1,3}n(?!\p{L})/iuy
+/** "noodcode", "liftcode": a code that opens something, unless it is one of these. */
+const otherCodes =
+  /^(?:post|zip|bar|streepjes|bron|qr|land|kleur|product|artikel|gedrags|kleding|dress|taal|landen|status|fout|uni|html|programma|low|geo|valuta|sbi|agb|kosten|regio|wijk|buurt|gemeente|functie|afval|euro|diagnose|pro|en|de|volg|trajec|bic|swift|grootboek|leverancier|feit|project|budget|reden|zone|vak|branche|beroeps|school|brin|reserverings|kortings|actie|lever|bestel|pakket)/i
 
-/** "b.s.n.", "b s n". */
-function isSpelledBsn({ text, tokens }: Scan, i: number): boolean {
-  if (tokens.hash[i] !== hashOfB) return false
-  spelledBsn.lastIndex = tokens.start[i] ?? 0
-  return spelledBsn.test(text)
+function isUnlistedCode({ text, tokens }: Scan, i: number, end: number): boolean {
+  const length = end - (tokens.start[i] ?? 0)
+  return length >= 7 && length <= 16 && text.endsWith('code', end) && !otherCodes.test(text.slice(tokens.start[i], end))
+}
+
+const hashOfB = hashWord('b')
+const hashOfD = hashWord('d')
+const spelledBsn = /b[. |]{1,3}s[. |]{1,3}n(?!\p{L})/iuy
+const spelledBirth = /d\.? ?o\.? ?b(?!\p{L})/iuy
+
+/** "b.s.n.", "b s n", "d.o.b.". */
+function spelledLabel({ text, tokens }: Scan, i: number): number {
+  const hash = tokens.hash[i]
+  if (hash !== hashOfB && hash !== hashOfD) return cue.none
+  const form = hash === hashOfB ? spelledBsn : spelledBirth
+  form.lastIndex = tokens.start[i] ?? 0
+  if (!form.test(text)) return cue.none
+  return hash === hashOfB ? cue.bsn : cue.birth
 }
 
 function mistyped(scan: Scan, i: number, length: number): number {

@@ -59,6 +59,8 @@ function isFirstOfTwo(scan: Scan, i: number): boolean {
 export function findAge(scan: Scan, i: number): number {
   const text = wordAt(scan, i)
   if (text.length > 3 || Number(text) > 120) return 0
+  const half = findHalf(scan, i)
+  if (half > 0) return half
   const next = i + 1
   if (markAt(scan, next) === 45 && gapAt(scan, next) === gap.none && /^jarigen?$/.test(wordAt(scan, next + 1))) {
     // "18-jarigen" are a group, "een 16-jarige mag geen alcohol kopen" is a rule.
@@ -80,6 +82,15 @@ export function findAge(scan: Scan, i: number): number {
   if (hasCue(scan, cue.age, { i, reach: 3 }) && wordAt(scan, i - 1) !== 'van')
     return add(scan, i, { last: i, score: 0.85 })
   return text.length <= 2 || Number(text) > 99 ? findBareAge(scan, i) : 0
+}
+
+/** "kind van 2,5 jaar"; the end of it, or 0. */
+function findHalf(scan: Scan, i: number): number {
+  const mark = markAt(scan, i + 1)
+  const isHalf = (mark === 44 || mark === 46) && gapAt(scan, i + 2) === gap.none && wordAt(scan, i + 2) === '5'
+  if (!isHalf || wordAt(scan, i + 3) !== 'jaar') return 0
+  const isOf = wordAt(scan, i - 1) === 'van' && isChildOf(scan, i)
+  return isOf || isBeside(scan, i) || isSaidOf(scan, i, i + 3) ? add(scan, i, { last: i + 3, score: 0.75 }) : 0
 }
 
 const rights = /^(?:mag|moet|kan|hoeft)$/
@@ -169,7 +180,7 @@ function findBareAge(scan: Scan, i: number): number {
   const isClosed = next === 44 || next === 41 || (next === 46 && mark === 44)
   const isPair =
     wordAt(scan, i + 1) === 'en' && [44, 41, 46].includes(markAt(scan, i + 3)) && kindAt(scan, i + 2) === kind.digits
-  const isIn = (isClosed || (isPair && mark === 44)) && (mark === 40 || mark === 44)
+  const isIn = (isClosed || isPair) && (mark === 40 || mark === 44)
   if (isIn && (isPair || gapAt(scan, i + 1) === gap.none) && gapAt(scan, i) < gap.line && isBeside(scan, i))
     return add(scan, i, { last: i, score: 0.7 })
   if (isClosed && isBesideAge(scan, i)) return add(scan, i, { last: i, score: 0.65 })
@@ -234,7 +245,7 @@ function isSaidOf(scan: Scan, i: number, last = i): boolean {
     return /^(?:wordt|werd|is)$/i.test(wordAt(scan, verb - 2)) && endsAge(scan, last)
   if (/^(?:ik|hij|zij|ze|je|u|he|she|i)$/i.test(text) && /^(?:was|ben|werd|is|bent)$/.test(wordAt(scan, i + 1)))
     return true
-  if (!/^(?:is|ben|was|wordt|werd|bent|turned|turns|am)$/i.test(text)) return false
+  if (!/^(?:is|ben|was|wordt|werd|bent|zijn|waren|worden|turned|turns|am)$/i.test(text)) return false
   // "komt uit Geldrop, is 29, heeft een tweeling"
   if (markAt(scan, verb - 1) === 44 && markAt(scan, i + 1) > 0 && Number(wordAt(scan, i)) > 15) return endsAge(scan, i)
   const who = markAt(scan, verb - 1) === 44 ? verb - 2 : verb - 1

@@ -27,6 +27,22 @@ function nameBefore(text: string, before: number): string {
 /** `key="SmtpPassword" value=…`: the name stands in the attribute before it. */
 const inMarkup = /(?:password|passwd|pwd|secret|token|apikey)["'] value$/i
 
+/** `subject_id=10077144`: the number a system gave to somebody. */
+const caseName =
+  /(?:subject|client|cliënt|klant|zaak|dossier|persoon|person|patient|patiënt|user|case|member|lid|relatie|customer|account|burger|inwoner)[_-]?(?:id|nr|nummer|number|no)$/i
+const digits = /[:=] ?["']?(\d{5,16})(?![\d.,-])/y
+
+function findNumberOf(scan: Scan, i: number, name: string): number {
+  if (!caseName.test(name)) return 0
+  digits.lastIndex = startAt(scan, i)
+  const found = digits.exec(scan.text)
+  if (found === null) return 0
+  const end = digits.lastIndex
+  const start = end - (found[1] ?? '').length
+  scan.findings.add({ start, end, type: 'CASE_NUMBER', score: 0.8, by: 'assignment' })
+  return end
+}
+
 const ordinary = /^(?:true|false|null|none|undefined|\$\{?.*|<.*|process\.env.*|[a-z]+\(.*|\*+|x{3,}|\.{3})$/i
 
 /** From `=` or `:` at token `i`; the end of the credential behind it, or 0. */
@@ -36,7 +52,7 @@ export function findAssigned(scan: Scan, i: number): number {
   const name = nameBefore(text, at)
   const isSecret =
     secretName.test(name) || (name === 'value' && inMarkup.test(text.slice(Math.max(0, at - longestName), at)))
-  if (!isSecret && !keyName.test(name)) return 0
+  if (!isSecret && !keyName.test(name)) return findNumberOf(scan, i, name)
   value.lastIndex = text.charCodeAt(at - 1) === 32 ? at - 1 : at
   const found = value.exec(text)
   const given = found?.[1] ?? ''
@@ -86,7 +102,8 @@ export function findMarkedWord(scan: Scan, i: number): number {
   let end = at + 1
   while (end - at < longestSecret && /[\p{L}\d!$%*?]/u.test(text.charAt(end))) end += 1
   const before = text.slice(start, at)
-  if (!/\p{L}{3}/u.test(before) || !/^\d{2}/.test(text.slice(at + 1, end))) return 0
+  const isMoney = /^(?:us|a|au|c|ca|nz|hk|r)$/i.test(before)
+  if (isMoney || !/\p{L}{2}/u.test(before) || !/^[!$]?\p{L}{0,12}\d/u.test(text.slice(at + 1, end))) return 0
   return add(scan, start, end)
 }
 

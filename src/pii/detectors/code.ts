@@ -21,9 +21,9 @@ const bsnReach = 5
 const digitCodes: readonly DigitCode[] = [
   { type: 'KVK', cue: cue.kvk, reach: 5, lengths: [12, 8], by: 'kvk' },
   { type: 'RSIN', cue: cue.rsin, reach: 5, lengths: [9, 8], by: 'rsin' },
-  { type: 'EDUCATION_NUMBER', cue: cue.education, reach: 5, lengths: [9, 10, 8], by: 'education' },
+  { type: 'EDUCATION_NUMBER', cue: cue.education, reach: 9, lengths: [9, 10, 8], by: 'education' },
   { type: 'DRIVING_LICENCE', cue: cue.licence, reach: 16, lengths: [10], by: 'licence' },
-  { type: 'V_NUMBER', cue: cue.vNumber, reach: 5, lengths: [10, 9, 8], by: 'v-number' },
+  { type: 'V_NUMBER', cue: cue.vNumber, reach: 12, lengths: [10, 9, 8], by: 'v-number' },
   { type: 'PASSPORT_ID', cue: cue.passport, reach: 5, lengths: [9, 10, 8], by: 'passport' },
   // Accounts of before 2014, in old papers.
   { type: 'IBAN', cue: cue.iban, reach: 3, lengths: [10, 9, 7], by: 'old-account' },

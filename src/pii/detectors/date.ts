@@ -39,7 +39,7 @@ function numericEnd(text: string, start: number): number {
 
 /** `03 03 1958`, `1983 | 06 | 14`, `02-1991`, `27sept99`: only after a word for birth. */
 const loose =
-  /(?:\d{1,2}[ |]{1,3}\d{1,2}[ |]{1,3}(?:19|20)\d\d|(?:19|20)\d\d[ |]{1,3}\d{1,2}[ |]{1,3}\d{1,2}|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d|\d{1,2}(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sept?|okt|nov|dec)[a-z]{0,6}'?(?:19|20)?\d\d|\d{1,2}[-./ ](?:VI{0,3}|I{1,3}|I[VX]|XI{0,2})[-./ ](?:19|20)?\d\d)(?![\dA-Za-z])/y
+  /(?:\d{1,2} maand \d{1,2} jaar (?:19|20)\d\d|\d{1,2}[ |]{1,3}\d{1,2}[ |]{1,3}(?:19|20)\d\d|(?:19|20)\d\d[ |]{1,3}\d{1,2}[ |]{1,3}\d{1,2}|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d|\d{1,2}(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sept?|okt|nov|dec)[a-z]{0,6}'?(?:19|20)?\d\d|\d{1,2}[-./ ](?:VI{0,3}|I{1,3}|I[VX]|XI{0,2})[-./ ](?:19|20)?\d\d)(?![\dA-Za-z])/y
 
 function looseEnd(scan: Scan, i: number): number {
   if (!hasCue(scan, cue.birth, { i, reach: 4 })) return 0
@@ -146,6 +146,7 @@ function isCellBehindName(scan: Scan, i: number): boolean {
 function isSaidOf(scan: Scan, i: number): boolean {
   if (wordAt(scan, i - 1) !== 'van') return false
   if (markAt(scan, i - 2) === 44) return isPersonAt(scan, i - 3)
+  if (/^(?:zelf|kind)$/i.test(wordAt(scan, i - 2))) return true
   if (!/^(?:is|ben|bent)$/i.test(wordAt(scan, i - 2))) return false
   return isPersonAt(scan, i - 3) || /^(?:je|jij|ik|u|zij|ze)$/i.test(wordAt(scan, i - 3))
 }
@@ -154,17 +155,25 @@ function isSaidOf(scan: Scan, i: number): boolean {
 const papers =
   /^(?:wet|besluit|verdrag|verordening|arrest|akte|kb|stb|uitspraak|beschikking|brief|regeling|reglement|statuten|koninklijk|bouwjaar|gebouwd|opgericht|overleden|gehuwd|getrouwd|begraven|gestorven|overlijden|sinds|per|vanaf|tot|op|dateert|gemeentehuis|gebouw|brug|kerk|pand|woning|gesloopt|geopend|samengevoegd|bouwvergunning|notulen|foto|krant|raadsbesluit|gemeente)$/i
 
+/** The year of a day, also when it has two digits: those up to this century's twenties are of this century. */
+function yearOf(date: string): number {
+  const whole = /(?:18|19|20)\d\d/.exec(date)?.[0]
+  if (whole !== undefined) return Number(whole)
+  const short = Number(/\D(\d\d)$/.exec(date)?.[1] ?? -1)
+  return short < 0 ? 0 : short + (short > 26 ? 1900 : 2000)
+}
+
 /** A day right behind a person, or one long ago, is when somebody was born. */
 function isOfPerson(scan: Scan, i: number, date: string): boolean {
-  const year = Number(/(?:18|19|20)\d\d/.exec(date)?.[0] ?? 0)
+  const year = yearOf(date)
   if (isSaidOf(scan, i)) return true
   if (year < 1900 || year > 2022) return false
   if (year < 2013 && isCellBehindName(scan, i)) return true
   const mark = markAt(scan, i - 1)
   if (mark === 40 && isPersonAt(scan, i - 2)) return true
-  if (mark === 44 && isPersonAt(scan, i - 2) && year < 2015) return true
+  if (year < 2015 && (mark === 44 || mark === 46 ? isPersonAt(scan, i - 2) : isPersonAt(scan, i - 1))) return true
   if (mark === 42 || (mark === 40 && year < 1996)) return true
-  if (year > (scan.isStrict ? 2007 : 1972)) return false
+  if (year > (scan.isStrict ? 2007 : 1972) || !/(?:18|19|20)\d\d/.test(date)) return false
   for (let at = i - 1; at >= i - 6 && at >= 0; at--) if (papers.test(wordAt(scan, at))) return false
   return true
 }
@@ -205,6 +214,10 @@ function findCompactDate(scan: Scan, i: number): number {
 function findBirthYear(scan: Scan, i: number): number {
   const text = wordAt(scan, i)
   const isStar = markAt(scan, i - 1) === 42
+  // "geboortejaar '58"
+  const quote = markAt(scan, i - 1)
+  if (/^\d\d$/.test(text) && (quote === 39 || quote === 0x2019) && hasCue(scan, cue.birth, { i, reach: 4 }))
+    return add(scan, startAt(scan, i - 1), endAt(scan, i))
   if (!/^(?:18|19|20)\d\d$/.test(text)) return 0
   if (!isStar && !hasCue(scan, cue.birth, { i, reach: 3 }) && !isYearOfPerson(scan, i, Number(text))) return 0
   scan.findings.add({
@@ -222,6 +235,7 @@ function isYearOfPerson(scan: Scan, i: number, year: number): boolean {
   if (year < 1915 || year > 2024) return false
   if (markAt(scan, i - 1) === 40 && markAt(scan, i + 1) === 41) return isPersonAt(scan, i - 2)
   if (!/^(?:van|uit)$/.test(wordAt(scan, i - 1))) return false
+  if (/^(?:kind|zelf)$/i.test(wordAt(scan, i - 2))) return true
   const verb = /^(?:dus|ook|zelf|nog)$/.test(wordAt(scan, i - 2)) ? i - 3 : i - 2
   if (!/^(?:is|ben|bent|was|komt)$/.test(wordAt(scan, verb))) return false
   return (

@@ -60,11 +60,14 @@ function findBare(scan: Scan, i: number, end: number): number {
   const isLabelled =
     hasCue(scan, cue.money, { i, reach: isRound && markAt(scan, i - 1) !== 58 ? 2 : bareReach }) ||
     (!isRound && hasCue(scan, cue.amount, { i, reach: labelReach })) ||
-    (isRound && hasCue(scan, cue.amount, { i, reach: 2 }) && isBesideAmount(scan, start))
+    (isRound && hasCue(scan, cue.amount, { i, reach: 2 }) && isBesideAmount(scan, start)) ||
+    (!isRound && onAccount.test(text.slice(end, end + 24)))
   if (!isLabelled || isOtherSentence(scan, i, cue.money) || (isRound && /^(?:19|20)\d\d$/.test(value))) return 0
   const isMinus = markAt(scan, i - 1) === 45 && gapAt(scan, i) === gap.none
   return add(scan, isMinus ? startAt(scan, i - 1) : start, { end, score: 0.7, by: 'money-label' })
 }
+
+const onAccount = /^ op (?:mijn|zijn|haar|hun|uw|onze|de) (?:spaar|betaal)?rekening/
 
 /** "mijn uitkering is 1078 en de huur 640": shortly behind an amount of somebody. */
 function isBesideAmount({ findings }: Scan, start: number): boolean {
@@ -126,7 +129,7 @@ const people =
   /^(?:u|uw|ik|mij|mijn|me|je|jouw|hij|zij|ze|hem|haar|zijn|wij|ons|onze|we|meneer|mevrouw|mw|mevr|dhr|heer|moeder|vader|zoon|dochter|partner|client|cliënt|cliënte|klant|huurder|belanghebbende|verzoeker|eiser|aanvrager|betrokkene|gezin|schuldenaar|debiteur|erflater|eigenaar|eigenares|huiseigenaar|overledene|ex|ouders|oma|opa|broer|zus|bewoner|bewoonster|huurster|medewerker|medewerkster|werknemer|ondernemer|student|cliente|wederpartij|appellant|vergunninghouder|hun|my|your|his|her|i|he|she|they|our|we|me)$/i
 /** What everybody pays, and what the municipality spends. */
 const rules =
-  /^(?:tarief|tarieven|leges|legeskosten|begroting|begrotingspost|budget|budgetten|prijs|prijzen|norm|normen|normbedrag|normbedragen|grens|grensbedrag|inkomensgrens|vermogensgrens|drempel|maximaal|maximale|maximum|minimaal|minimum|minimumloon|inwoner|inwoners|gemiddeld|gemiddelde|subsidie|subsidies|krediet|kredieten|investering|investeringen|miljoen|miljard|raming|geraamd|geraamde|dekking|afvalstoffenheffing|eigenbijdrage|bijdrage|persoon|huishouden|huishoudens|aanschaf|griffierecht|toegang|entree|collecte|stelpost|programma|exploitatie|exploitatielasten|reserve|voorziening|jaarrekening|aanbesteding|opdrachtwaarde|alleenstaande|alleenstaanden|gehuwden|samenwonenden|schaal|vacature|kost|kostte|sanering|restauratie|vierkante|paspoort|identiteitskaart|wachttijd|verwachting|salarisschaal|stuk|stuks|excl|exclusief|btw|statiegeld|uurtarief|tonnage|m2|deelnemer|deelname|kaartje|kaartjes|abonnement|contributie|cheque|plafond|plafonds|subsidieplafond|uurloon|minimumuurloon|vrijlating|drempelbedrag|forfait|forfaitair|vanafprijs|startprijs|vraagprijs|stelposten|projectkosten|bouwkosten|aanneemsom|inschrijfgeld|borg|waarborgsom)$/i
+  /^(?:tarief|tarieven|leges|legeskosten|begroting|begrotingspost|budget|budgetten|prijs|prijzen|norm|normen|normbedrag|normbedragen|grens|grensbedrag|inkomensgrens|vermogensgrens|drempel|maximaal|maximale|maximum|minimaal|minimum|minimumloon|inwoner|inwoners|gemiddeld|gemiddelde|subsidie|subsidies|krediet|kredieten|investering|investeringen|miljoen|miljard|raming|geraamd|geraamde|dekking|afvalstoffenheffing|eigenbijdrage|bijdrage|persoon|huishouden|huishoudens|aanschaf|griffierecht|toegang|entree|collecte|stelpost|programma|exploitatie|exploitatielasten|reserve|voorziening|jaarrekening|aanbesteding|opdrachtwaarde|alleenstaande|alleenstaanden|gehuwden|samenwonenden|schaal|vacature|kost|kostte|sanering|restauratie|vierkante|paspoort|identiteitskaart|wachttijd|verwachting|salarisschaal|stuk|stuks|excl|exclusief|btw|statiegeld|uurtarief|tonnage|m2|deelnemer|deelname|kaartje|kaartjes|abonnement|contributie|cheque|plafond|vog|uittreksel|rijbewijs|akte|plafonds|subsidieplafond|uurloon|minimumuurloon|vrijlating|drempelbedrag|forfait|forfaitair|vanafprijs|startprijs|vraagprijs|stelposten|projectkosten|bouwkosten|aanneemsom|inschrijfgeld|borg|waarborgsom)$/i
 const back = 24
 const ahead = 12
 

@@ -3,6 +3,7 @@ import { hashWord } from '../fold.ts'
 import { endAt, gapAt, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap } from '../tokens.ts'
 import { isAboutPerson } from './age.ts'
+import { numberOfWord } from './number-words.ts'
 
 const tens = 'twintig dertig veertig vijftig zestig zeventig tachtig negentig'.split(' ')
 const hashesOfTens: ReadonlySet<number> = new Set(tens.map(hashWord))
@@ -12,6 +13,7 @@ const hashesOfPersons: ReadonlySet<number> = new Set(tens.map((word) => hashWord
 function firstOf(scan: Scan, i: number): number {
   if (/^(?:begin|midden|half|halverwege|medio|eind|einde|tegen)$/i.test(wordAt(scan, i - 1))) return i - 1
   if (wordAt(scan, i - 1) !== 'de') return -1
+  if (/^(?:gepasseerd|voorbij)$/.test(wordAt(scan, i + 1))) return i
   const before = wordAt(scan, i - 2)
   if (/^(?:rond|halverwege|tegen|richting|over|boven|achterin|voorin|begin|eind)$/i.test(before)) return i - 2
   if (before !== 'in') return -1
@@ -32,10 +34,29 @@ export function findRoughAge(scan: Scan, i: number): number {
   return endAt(scan, i)
 }
 
-/** From a word in lower case that ends in g or r at token `i`. */
+/** "toen mijn moeder zestig werd". */
+function isTurned(scan: Scan, i: number): boolean {
+  return /^(?:werd|wordt|was)$/.test(wordAt(scan, i + 1)) && isAboutPerson(scan, i, 1)
+}
+
+function add(scan: Scan, i: number): void {
+  scan.findings.add({ start: startAt(scan, i), end: endAt(scan, i), type: 'AGE', score: 0.65, by: 'age-rough' })
+}
+
+/** From a word in lower case that ends in g, r or "jarige" at token `i`. */
 export function findRoughAgeInWords(scan: Scan, i: number): void {
   const hash = scan.tokens.hash[i] ?? 0
-  if (hashesOfTens.has(hash)) findRoughAge(scan, i)
+  if (hashesOfTens.has(hash)) {
+    if (findRoughAge(scan, i) === 0 && isTurned(scan, i)) add(scan, i)
+  } else if (wordAt(scan, i).endsWith('jarige')) {
+    const age = numberOfWord(wordAt(scan, i).slice(0, -6))
+    if (
+      age >= 1 &&
+      age <= 110 &&
+      !/^(?:mag|moet|kan|hoeft|bruiloft|huwelijk|jubileum|bestaan|contract|periode)$/.test(wordAt(scan, i + 1))
+    )
+      add(scan, i)
+  }
   // "een dertiger", but "een dertiger-jarenwoning" and "dertigers" are nobody.
   else if (
     hashesOfPersons.has(hash) &&
@@ -43,5 +64,5 @@ export function findRoughAgeInWords(scan: Scan, i: number): void {
     isAge(scan, i) &&
     gapAt(scan, i + 1) !== gap.none
   )
-    scan.findings.add({ start: startAt(scan, i), end: endAt(scan, i), type: 'AGE', score: 0.6, by: 'age-rough' })
+    add(scan, i)
 }

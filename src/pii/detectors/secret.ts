@@ -63,6 +63,8 @@ export function findPassword(scan: Scan, i: number): number {
   if (at < scan.tokens.count && gapAt(scan, at) < gap.paragraph && isSecret(scan, i, { at, isAssigned }))
     return addRow(scan, chunkAt(scan, at))
   if (isWordOfSecret(scan, i, at)) return add(scan, chunkAt(scan, at))
+  const quoted = findQuoted(scan, i) || findBehindColon(scan, i)
+  if (quoted > 0) return quoted
   const answer = findAnswer(scan, i) || findPair(scan, i)
   if (answer > 0) return answer
   const isCode = codeCue.test(wordAt(scan, i))
@@ -103,6 +105,29 @@ function isWordOfSecret(scan: Scan, i: number, at: number): boolean {
     [44, 46, 33, 59, 41].includes(markAt(scan, at + 1)) ||
     gapAt(scan, at + 1) >= gap.line
   )
+}
+
+const inQuotes = /^(?: is| luidt|:)? ?["'“‘`]([^"'”’`\n]{4,64})["'”’`]/
+
+/** "passphrase 'zeven gele fietsen'": all that stands between the quotes. */
+function findQuoted(scan: Scan, i: number): number {
+  const from = endAt(scan, i)
+  const found = inQuotes.exec(scan.text.slice(from, from + 80))
+  if (found === null || !/\p{L}/u.test(found[1] ?? '')) return 0
+  const end = from + found[0].length - 1
+  return add(scan, { start: end - (found[1] ?? '').length, end, value: '' })
+}
+
+const behindColon = /^(?: [\p{L}\d-]{1,20}){1,5}: ?([\p{L}\d!@#$%&*_.-]{4,40}?)(?=[),;\n]|\.?$|\.\s)/u
+
+/** "wachtwoord van de bijlage: tuinhek": the word behind the colon and nothing more. */
+function findBehindColon(scan: Scan, i: number): number {
+  if (!/^(?:wachtwoord|password|ww|passwort)$/i.test(wordAt(scan, i))) return 0
+  const from = endAt(scan, i)
+  const found = behindColon.exec(scan.text.slice(from, from + 120))
+  if (found === null || aboutSecrets.test(found[1] ?? '')) return 0
+  const end = from + found[0].length
+  return add(scan, { start: end - (found[1] ?? '').length, end, value: '' })
 }
 
 const asksForAnswer = /^(?:beveiligingsvraag|herstelzin|wachtzin|passphrase|seed|seedphrase|geheime|controlevraag)$/i

@@ -12,8 +12,17 @@ const reach = 7
 
 function add(scan: Scan, { start, end }: Chunk): number {
   scan.findings.add({ start, end, type: 'USERNAME', score: 0.85, by: 'username' })
+  const secret = withSecret.exec(scan.text.slice(end, end + 60))
+  const value = secret?.[1] ?? ''
+  if (secret !== null && looksMadeUp(value) && /\d/.test(value) && /[\p{Lu}!#$%&*_~^+]/u.test(value)) {
+    const from = end + secret[0].length - value.length
+    scan.findings.add({ start: from, end: from + value.length, type: 'SECRET', score: 0.8, by: 'with-account' })
+  }
   return end
 }
+
+/** "noudl83 en Ajax4ever!": what stands beside an account and was made up is its password. */
+const withSecret = /^["']? ?(?:en|met|\/|&|\+)(?: (?:het )?(?:wachtwoord|ww))? ["']?([^\s"',;]{5,40})/
 
 /** `jvdmeer67`, `h.abdulle`, `kbouwman-ext`: not an address, not two words. */
 const account = /^@?[\p{L}\p{N}]+(?:[._-]{1,2}[\p{L}\p{N}]+){0,5}(?:_|#\d{3,5})?$/u
@@ -166,14 +175,21 @@ export function findSnakeCase(scan: Scan, i: number): void {
   const hasName = ((flagsAt(scan, i - 1) | flagsAt(scan, last)) & names) !== 0 && hasUnknown(scan, i - 1, last)
   const isSpokenOf =
     hasCue(scan, cue.username, { i, reach: cueReach }) || hasCue(scan, cue.secret, { i, reach: cueReach })
-  if (isMixed || (hasName && scan.text.charAt(chunk.end) !== ',') || (isSpokenOf && isValue(scan, first, chunk)))
+  const isNumbered = /\d{2}$/.test(chunk.value) && isCalled(scan, first)
+  if (
+    isMixed ||
+    isNumbered ||
+    (hasName && scan.text.charAt(chunk.end) !== ',') ||
+    (isSpokenOf && isValue(scan, first, chunk))
+  )
     add(scan, chunk)
 }
 
 /** "staat hij als Big_Daddy_T", "de gebruiker "Zwarte_Raaf"". */
 function isCalled(scan: Scan, first: number): boolean {
   const before = markAt(scan, first - 1) > 0 ? first - 2 : first - 1
-  if (/^(?:als|heet|genaamd|naam|ene|van|gebruiker|alias|zekere|noemt)$/i.test(wordAt(scan, before))) return true
+  if (/^(?:als|heet|genaamd|naam|ene|van|gebruiker|alias|zekere|noemt|was|door|afzender)$/i.test(wordAt(scan, before)))
+    return true
   return hasCue(scan, cue.username, { i: first, reach: cueReach })
 }
 

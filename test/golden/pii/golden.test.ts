@@ -27,20 +27,30 @@ function printThemes(documents: readonly Document[]): void {
 
 /** Masked and precise shares in train and dev that must not drop again, somewhat below what was reached. */
 const floors: readonly (readonly [PiiType, masked: number, precise: number])[] = [
-  ['HEALTH', 0.94, 0.97],
-  ['CRIMINAL', 0.94, 0.92],
+  ['HEALTH', 0.955, 0.97],
+  ['CRIMINAL', 0.96, 0.945],
   ['SPECIAL_RELIGION', 0.96, 0.97],
-  ['SPECIAL_ETHNICITY', 0.9, 0.93],
+  ['SPECIAL_ETHNICITY', 0.9, 0.95],
   ['SPECIAL_UNION', 0.97, 0.97],
-  ['SPECIAL_ORIENTATION', 0.92, 0.85],
-  ['SPECIAL_POLITICS', 0.69, 0.9],
-  ['FINANCIAL', 0.9, 0.98],
-  ['AGE', 0.9, 0.98],
-  ['DATE_OF_BIRTH', 0.89, 0.99],
-  ['CASE_NUMBER', 0.97, 0.98],
-  ['CADASTRAL', 0.97, 0.97],
-  ['USERNAME', 0.76, 0.95],
-  ['SECRET', 0.9, 0.97],
+  ['SPECIAL_ORIENTATION', 0.95, 0.9],
+  ['SPECIAL_POLITICS', 0.8, 0.95],
+  ['FINANCIAL', 0.91, 0.985],
+  ['AGE', 0.925, 0.985],
+  ['DATE_OF_BIRTH', 0.935, 0.985],
+  ['CASE_NUMBER', 0.975, 0.985],
+  ['CADASTRAL', 0.97, 0.98],
+  ['USERNAME', 0.87, 0.96],
+  ['SECRET', 0.925, 0.98],
+  ['BSN', 0.97, 0.99],
+  ['IBAN', 0.97, 0.99],
+  ['PHONE', 0.935, 0.99],
+  ['EMAIL', 0.985, 0.99],
+  ['PASSPORT_ID', 0.88, 0.98],
+  ['DRIVING_LICENCE', 0.92, 0.98],
+  ['EDUCATION_NUMBER', 0.92, 0.98],
+  ['LICENSE_PLATE', 0.9, 0.98],
+  ['V_NUMBER', 0.92, 0.98],
+  ['KVK', 0.94, 0.98],
 ]
 
 test('masks what is marked in the train and dev documents, kind by kind', () => {
@@ -64,7 +74,7 @@ test('masks what is marked in the train and dev documents, kind by kind', () => 
   expect(below).toEqual([])
   expect(documents.length).toBeGreaterThanOrEqual(400)
   expect(found.recall.whole).toBeGreaterThanOrEqual(4000)
-  expect(ratio(found.recall)).toBeGreaterThanOrEqual(0.92)
+  expect(ratio(found.recall)).toBeGreaterThanOrEqual(0.945)
   expect(ratio(found.precision)).toBeGreaterThanOrEqual(0.955)
   expect(ratio(found.overMasked)).toBeLessThanOrEqual(0.011)
 })
@@ -93,7 +103,7 @@ test('leaves ordinary texts of a municipality as they are', () => {
   for (const { id, span, value } of falseAlarms)
     console.log(`false ${span.type} ${JSON.stringify(value)} in ${id} (${span.by})`)
   expect(documents.length).toBeGreaterThanOrEqual(150)
-  expect(hit.size / documents.length).toBeLessThanOrEqual(0.27)
+  expect(hit.size / documents.length).toBeLessThanOrEqual(0.18)
 })
 
 // Difficult cases that are kept outside the project; where they are not, this is skipped.
