@@ -18,6 +18,8 @@ export const foundPassage = z.object({
   address: z.string(),
   score: z.number(),
   text: z.string(),
+  /** The sentence in the text that seems to answer; null where none is marked. Places count UTF-16 code units. */
+  answer: z.object({ start: z.number(), end: z.number() }).nullable(),
 })
 export type FoundPassage = z.infer<typeof foundPassage>
 

@@ -17,12 +17,13 @@ import { type FileToRead, importFiles } from './import-files.ts'
 import { problems } from './problems.ts'
 import { createIndexBuilder, type PassageIndex } from './search/index-passages.ts'
 import { createPlainBm25 } from './search/plain-bm25.ts'
-import { createSearch, type Search } from './search/search-collection.ts'
+import { createSearch, type FoundPlace, type Search } from './search/search-collection.ts'
 import { createKnowledgeStore, type KnowledgeStore, type Shelf } from './store.ts'
 import type { Thesaurus } from './thesaurus/parse-thesaurus.ts'
 
 export { type FolderFile, readFolder } from './adapters/read-folder.ts'
 export { readThesaurus, thesaurusFolder } from './adapters/read-thesaurus.ts'
+export { type CheckedAnswer, type CitedSentence, checkCitations, type Verdict } from './answer/check-citations.ts'
 export {
   type AnsweredQuestion,
   answeredQuestion,
@@ -89,16 +90,13 @@ export function createKnowledge({ tables, clock, thesaurus }: KnowledgeDeps) {
       const { search } = await opened(shelf)
       const answers: AnsweredQuestion[] = []
       for (const { id, question } of questions) {
-        const { answerable, places } = search(question, most + spare)
-        const stored = await store.passages(shelf, places)
-        const textOf = new Map(stored.map((one) => [`${one.number} ${one.document}`, one]))
-        const results = places.flatMap(({ document, number, score }) => {
-          const passage = textOf.get(`${number} ${document}`)
-          // Deleted while we looked: what is gone is not shown.
-          return passage === undefined ? [] : [{ document, address: passage.address, score, text: passage.text }]
-        })
-        const different = withoutDoubles(results).slice(0, most)
-        answers.push({ id, answerable: answerable && different.length > 0, results: different })
+        const { answerable, places, answerIn } = search(question, most + spare)
+        const found = withoutDoubles(await fetchPassages(store, shelf, places)).slice(0, most)
+        const results = found.map((one, rank) => ({
+          ...one,
+          answer: answerable && rank < marked ? (answerIn(one.text) ?? null) : null,
+        }))
+        answers.push({ id, answerable: answerable && results.length > 0, results })
       }
       return answers
     },
@@ -128,6 +126,19 @@ export type Knowledge = ReturnType<typeof createKnowledge>
 const depth = 10
 /** Passages that are looked up besides those that are shown, to take the place of doubles. */
 const spare = 5
+
+/** Of the best passages the answering sentence is marked; further down it says little. */
+const marked = 3
+
+async function fetchPassages(store: KnowledgeStore, shelf: Shelf, places: readonly FoundPlace[]) {
+  const stored = await store.passages(shelf, places)
+  const at = new Map(stored.map((one) => [`${one.number} ${one.document}`, one]))
+  return places.flatMap(({ document, number, score }) => {
+    const passage = at.get(`${number} ${document}`)
+    // Deleted while we looked: what is gone is not shown.
+    return passage === undefined ? [] : [{ document, address: passage.address, score, text: passage.text }]
+  })
+}
 
 /** The same text in a second document tells a reader nothing new. */
 function withoutDoubles<T extends { readonly text: string }>(results: readonly T[]): T[] {

@@ -29,7 +29,8 @@ Gebruik:
 import     leest Markdown en tekst (.md, .txt) uit een map, met de mappen erin; wat niet veranderde, blijft zoals het was
 search     leest JSON-regels en schrijft JSON-regels, in dezelfde volgorde:
              in:   {"id": "v1", "question": "Hoe lang mag de gemeente over mijn aanvraag doen?"}
-             uit:  {"id": "v1", "answerable": true, "results": [{"document", "address", "score", "text"}, …]}
+             uit:  {"id": "v1", "answerable": true, "results": [{"document", "address", "score", "text", "answer"}, …]}
+           answer wijst de zin aan die lijkt te antwoorden ({"start", "end"}), of is null
            een regel die niet klopt, geeft {"id": null, "error": "…"}; de andere gaan door en de eindcode is dan 1
 evaluate   leest vragen met hun goede vindplaatsen ({"id", "question", "answerable", "register", "gold": [{"document",
            "address"}]}) en meet hoe vaak het zoeken ze vindt, naast gewone BM25

@@ -165,11 +165,13 @@ function createVocabulary() {
       const terms = new Map<string, number>()
       const termOf = (stem: string) => numberIn(terms, stem)
       const isPart = (part: string) => part.length > 3 && known.has(part) && !isQuestionWord(part)
-      const parts = (word: string) => splitCompound(word, isPart).map(stemOf)
-      const wordTerms = [...ids.keys()].map((word) => ({
+      const split = (word: string) => splitCompound(word, isPart).map(stemOf)
+      const partsOf = new Map([...ids.keys()].map((word) => [word, split(word)]))
+      const wordTerms = [...partsOf].map(([word, parts]) => ({
         own: termOf(stemOf(word)),
-        parts: [...new Set(parts(word))].map(termOf),
+        parts: [...new Set(parts)].map(termOf),
       }))
+      const parts = (word: string): readonly string[] => partsOf.get(word) ?? split(word)
       return { terms, wordTerms, parts }
     },
   }

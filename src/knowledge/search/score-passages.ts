@@ -223,6 +223,11 @@ function lengthOf({ starts }: PassageIndex, term: number): number {
   return (starts[term + 1] ?? 0) - (starts[term] ?? 0)
 }
 
+/** How much a stem tells in this collection: rare words more. */
+export function rarityOfStem(index: PassageIndex, stem: string): number {
+  return idf(index, index.terms.get(stem))
+}
+
 /** @param term undefined for a word that stands nowhere */
 function idf(index: PassageIndex, term: number | undefined): number {
   const found = term === undefined ? 0 : lengthOf(index, term)
@@ -232,7 +237,7 @@ function idf(index: PassageIndex, term: number | undefined): number {
 /** How much a notion tells: a word that is nowhere tells as much as one that is in a single passage. */
 function rarityOf(index: PassageIndex, { alternatives }: Notion): number {
   const stems = alternatives[0]?.stems ?? []
-  return Math.max(...stems.map((stem) => idf(index, index.terms.get(stem))))
+  return Math.max(...stems.map((stem) => rarityOfStem(index, stem)))
 }
 
 function coverageOf(said: number, rarities: readonly number[]): number {

@@ -1,9 +1,11 @@
 /** A question in, the places of the best passages out, with a judgement whether the sources answer it at all. */
+import { answeringSentence } from '../answer/answering-sentence.ts'
+import type { Span } from '../answer/sentences.ts'
 import type { Thesaurus } from '../thesaurus/parse-thesaurus.ts'
 import type { PassageIndex } from './index-passages.ts'
 import { judgeAnswerable } from './judge-answerable.ts'
 import { planQuestion } from './plan-question.ts'
-import { createScorer, type Scored } from './score-passages.ts'
+import { createScorer, rarityOfStem, type Scored } from './score-passages.ts'
 
 export interface FoundPlace {
   readonly document: string
@@ -16,6 +18,8 @@ export interface Findings {
   readonly answerable: boolean
   /** Best first; each address of a document once. */
   readonly places: readonly FoundPlace[]
+  /** The sentence of a passage that speaks most to the question. */
+  answerIn(text: string): Span | undefined
 }
 
 /** Passages that are looked at for every one that is shown: several parts can have one address. */
@@ -27,7 +31,12 @@ export function createSearch(index: PassageIndex, thesaurus: Thesaurus) {
     const plan = planQuestion(question, index, thesaurus)
     const scored = score(plan, most * spare)
     const unique = onePerAddress(index, scored).slice(0, most)
-    return { answerable: judgeAnswerable({ question, index, plan, scored: unique }), places: unique.map(place(index)) }
+    return {
+      answerable: judgeAnswerable({ question, index, plan, scored: unique }),
+      places: unique.map(place(index)),
+      answerIn: (text) =>
+        answeringSentence(text, { plan, parts: index.parts, rarity: (stem) => rarityOfStem(index, stem) }),
+    }
   }
 }
 export type Search = ReturnType<typeof createSearch>

@@ -66,7 +66,7 @@ describe.skipIf(!found('shared-data'))('questions about 71 laws', () => {
     const tuned = await knowledge.evaluate(shelf, questions.filter(isTuned))
     show('tuned', tuned)
     expect(figure(tuned, 'vaktaal').own.recallAt5).toBeGreaterThanOrEqual(0.69)
-    expect(figure(tuned, 'alledaags').own.recallAt5).toBeGreaterThanOrEqual(0.46)
+    expect(figure(tuned, 'alledaags').own.recallAt5).toBeGreaterThanOrEqual(0.53)
   })
 
   it('does not fall far behind that on questions nobody tuned to', async () => {
@@ -84,6 +84,6 @@ describe.skipIf(!found('shared-data'))('questions about 71 laws', () => {
     show('all', all)
     expect(all.unanswerable.recall).toBeGreaterThanOrEqual(0.6)
     expect(all.unanswerable.falseRefusals).toBeLessThanOrEqual(0.1)
-    expect(figure(all, 'alle').own.mrrAt10).toBeGreaterThanOrEqual(1.7 * (figure(all, 'alle').bm25.mrrAt10 ?? 1))
+    expect(figure(all, 'alle').own.mrrAt10).toBeGreaterThanOrEqual(1.9 * (figure(all, 'alle').bm25.mrrAt10 ?? 1))
   })
 })
