@@ -55,8 +55,8 @@ export async function saveVersion(
   person: SignedIn,
   { id, revision, reason, text, isConfirmed }: Saving,
 ): Promise<StoredVersion> {
-  const { version: hash } = await requireSound(book, person, { text, isConfirmed })
   const known = await find(book, person, id)
+  const { version: hash } = await requireSound(book, person, { text, isConfirmed })
   const authors = [...new Set([...known.authors, person.personId])]
   const to = { text, hash, reason, authors, savedAt: book.now() }
   const saved = await step(book, person, { known, revision, from: 'draft', to, type: 'policy.saved' })
