@@ -12,6 +12,32 @@ export interface Entity {
   words: readonly string[]
   /** Persons only: folded initials and first letters. */
   initial: string
+  /** Persons only: how somebody was addressed: 'm' for heer, 'v' for mevrouw, '' when nobody said. */
+  title: Title
+}
+
+type Title = '' | 'm' | 'v'
+
+/** What stands before a mention and tells who it is not. */
+export interface Addressed {
+  readonly title: Title
+  /** "uw zoon", "haar broer": somebody else than who bears the surname alone. */
+  readonly isRelative: boolean
+}
+
+const unaddressed: Addressed = { title: '', isRelative: false }
+const lookBack = 24
+const relative =
+  /(?:zoon|zoontje|dochter|dochtertje|kind|broer|broertje|zus|zusje|moeder|vader|ouder|oma|opa|partner|man|vrouw|echtgenoot|echtgenote|ex|neef|nicht|tante|oom|kleinzoon|kleindochter|stiefzoon|stiefdochter)[ :,(]{1,2}$/i
+const sir = /(?:heer|dhr\.?|meneer|mijnheer|hr\.) $/i
+const madam = /(?:mevrouw|mevr\.?|mw\.?|mvr\.?) $/i
+
+/** Reads the words before a mention of a person. */
+export function addressedAs(text: string, start: number): Addressed {
+  const before = text.slice(Math.max(0, start - lookBack), start)
+  if (madam.test(before)) return { title: 'v', isRelative: false }
+  if (sir.test(before)) return { title: 'm', isRelative: false }
+  return relative.test(before) ? { title: '', isRelative: true } : unaddressed
 }
 
 export interface Identities {
@@ -34,12 +60,18 @@ export function noIdentities(): Identities {
 }
 
 /** The entity a found text stands for; a new one when nothing known fits. */
-export function identify(identities: Identities, type: PiiType, text: string): Entity {
-  const key = `${type}\u0000${canonicalValue(type, text)}`
+export function identify(
+  identities: Identities,
+  type: PiiType,
+  { text, addressed = unaddressed }: { text: string; addressed?: Addressed | undefined },
+): Entity {
+  const key = `${type}${addressed.title}${addressed.isRelative}\u0000${canonicalValue(type, text)}`
   const known = identities.byValue.get(key)
   if (known !== undefined) return known
   const entity =
-    type === 'PERSON' ? identifyPerson(identities, text) : addEntity(identities, { type, words: [], initial: '' })
+    type === 'PERSON'
+      ? identifyPerson(identities, text, addressed)
+      : addEntity(identities, { type, words: [], initial: '', title: '' })
   identities.byValue.set(key, entity)
   return entity
 }
@@ -68,13 +100,14 @@ export function nameWords(text: string): { words: string[]; initial: string } {
   return { words, initial }
 }
 
-function identifyPerson(identities: Identities, text: string): Entity {
+function identifyPerson(identities: Identities, text: string, addressed: Addressed): Entity {
   const { words, initial } = nameWords(text)
   const last = words[words.length - 1]
   const namesakes =
     last === undefined ? [] : (identities.byWord.get(last) ?? identities.byWord.get(withoutS(last)) ?? [])
   for (const known of namesakes.slice(0, maxNamesakes)) {
-    if (!fits(known, words, initial)) continue
+    if (!fits(known, words, initial) || !mayBe(known, words, addressed)) continue
+    if (known.title === '') known.title = addressed.title
     if (words.length > known.words.length) {
       known.words = words
       known.initial = initial
@@ -82,7 +115,7 @@ function identifyPerson(identities: Identities, text: string): Entity {
     } else if (known.initial === '') known.initial = initial
     return known
   }
-  const entity = addEntity(identities, { type: 'PERSON', words, initial })
+  const entity = addEntity(identities, { type: 'PERSON', words, initial, title: addressed.title })
   for (const name of words) index(identities, name, entity)
   return entity
 }
@@ -95,6 +128,12 @@ function index({ byWord }: Identities, name: string, entity: Entity): void {
   const known = byWord.get(name)
   if (known === undefined) byWord.set(name, [entity])
   else if (!known.includes(entity) && known.length < maxNamesakes) known.push(entity)
+}
+
+/** Mevrouw Jansen is not de heer Jansen, and her son Emre Jansen is neither. */
+function mayBe(known: Entity, words: readonly string[], { title, isRelative }: Addressed): boolean {
+  if (title !== '' && known.title !== '' && title !== known.title) return false
+  return !(isRelative && known.words.length === 1 && words.length > 1)
 }
 
 function fits(known: Entity, words: readonly string[], initial: string): boolean {

@@ -1,7 +1,7 @@
 /** All personal data of a prompt: what the detectors found in each text, and where else those values stand. */
 import type { JsonObject } from '../kernel/json.ts'
 import type { KindCounts, PiiType } from './contract.ts'
-import { type Entity, identify, noIdentities } from './identity.ts'
+import { addressedAs, type Entity, identify, noIdentities } from './identity.ts'
 import type { Inspector, Mode } from './inspector.ts'
 import { recallAll } from './mentions.ts'
 import { type ClassifyLeaf, type Part, type TextPart, walkPrompt } from './prompt-walk.ts'
@@ -66,10 +66,12 @@ export function mentionsOf(texts: readonly TextPart[]): readonly Mention[] {
   return recallAll(texts).map(({ part, start, end, type }) => {
     const value = part.text.slice(start, end)
     known[type] ??= new Map()
-    let entity = known[type].get(value)
+    const addressed = type === 'PERSON' ? addressedAs(part.text, start) : undefined
+    const key = addressed === undefined ? value : `${addressed.title}${addressed.isRelative}${value}`
+    let entity = known[type].get(key)
     if (entity === undefined) {
-      entity = identify(identities, type, value)
-      known[type].set(value, entity)
+      entity = identify(identities, type, { text: value, addressed })
+      known[type].set(key, entity)
     }
     return { part, start, end, entity }
   })

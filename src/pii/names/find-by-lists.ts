@@ -136,9 +136,9 @@ function findByLowerPrefix(scan: Scan, i: number): number {
   const from = skipLowerPrefixes(scan, i)
   if (from === i || isCapitalised(kindAt(scan, i - 1)) || gapAt(scan, from) >= gap.line) return 0
   const is = kindAt(scan, from)
-  const isCommon = (flagsAt(scan, from) & (word.common | word.surname)) === word.common
-  if (is === kind.lower ? isCommon || isDutchWord(scan.dutch, scan.tokens.hash[from] ?? 0) : !isCapitalised(is))
-    return 0
+  const isListed = (flagsAt(scan, from) & word.surname) !== 0
+  const isWord = (flagsAt(scan, from) & word.common) !== 0 || isDutchWord(scan.dutch, scan.tokens.hash[from] ?? 0)
+  if (is === kind.lower ? isWord && !isListed : !isCapitalised(is)) return 0
   if (
     cueOf(flagsAt(scan, from)) !== cue.none ||
     isPublicName(scan, from) ||

@@ -27,6 +27,10 @@ function printThemes(documents: readonly Document[]): void {
 
 /** Masked and precise shares in train and dev that must not drop again, somewhat below what was reached. */
 const floors: readonly (readonly [PiiType, masked: number, precise: number])[] = [
+  ['PERSON', 0.955, 0.98],
+  ['CITY', 0.95, 0.9],
+  ['STREET_ADDRESS', 0.87, 0.98],
+  ['POSTCODE', 0.88, 0.98],
   ['HEALTH', 0.955, 0.97],
   ['CRIMINAL', 0.96, 0.945],
   ['SPECIAL_RELIGION', 0.96, 0.97],
@@ -75,8 +79,8 @@ test('masks what is marked in the train and dev documents, kind by kind', () => 
   expect(documents.length).toBeGreaterThanOrEqual(400)
   expect(found.recall.whole).toBeGreaterThanOrEqual(4000)
   expect(ratio(found.recall)).toBeGreaterThanOrEqual(0.945)
-  expect(ratio(found.precision)).toBeGreaterThanOrEqual(0.955)
-  expect(ratio(found.overMasked)).toBeLessThanOrEqual(0.011)
+  expect(ratio(found.precision)).toBeGreaterThanOrEqual(0.98)
+  expect(ratio(found.overMasked)).toBeLessThanOrEqual(0.005)
 })
 
 test('reports on the test documents, which nobody tunes to', () => {
@@ -103,7 +107,7 @@ test('leaves ordinary texts of a municipality as they are', () => {
   for (const { id, span, value } of falseAlarms)
     console.log(`false ${span.type} ${JSON.stringify(value)} in ${id} (${span.by})`)
   expect(documents.length).toBeGreaterThanOrEqual(150)
-  expect(hit.size / documents.length).toBeLessThanOrEqual(0.18)
+  expect(hit.size / documents.length).toBeLessThanOrEqual(0.16)
 })
 
 // Difficult cases that are kept outside the project; where they are not, this is skipped.
