@@ -183,14 +183,16 @@ describe.each(testEngines({ postgresql: found('postgresql') }))('on $name', (eng
       expect(status).toBe(403)
     })
 
-    it.skipIf(engine.name === 'PGlite')('is live in another process within two seconds', async () => {
-      const other = await open.beside((await open.opened.again()).tables)
-      const { id } = await draft(closing('nl-overal-dicht', 'nl'))
-      await open.ask('thijs', 'POST', at(id, 'submit'), { revision: 1 })
-      const { body } = await open.ask<PolicyVersionDetail>('ahmed', 'POST', at(id, 'approve'), { revision: 2 })
-      const start = performance.now()
-      await expect.poll(() => other.policy('voorbeeldstad').version, { timeout: 4000, interval: 20 }).toBe(body.hash)
-      expect(performance.now() - start).toBeLessThan(2000)
-    })
+    // PGlite's folder is locked: there is no other process.
+    if (engine.name === 'PostgreSQL')
+      it('is live in another process within two seconds', async () => {
+        const other = await open.beside((await open.opened.again()).tables)
+        const { id } = await draft(closing('nl-overal-dicht', 'nl'))
+        await open.ask('thijs', 'POST', at(id, 'submit'), { revision: 1 })
+        const { body } = await open.ask<PolicyVersionDetail>('ahmed', 'POST', at(id, 'approve'), { revision: 2 })
+        const start = performance.now()
+        await expect.poll(() => other.policy('voorbeeldstad').version, { timeout: 4000, interval: 20 }).toBe(body.hash)
+        expect(performance.now() - start).toBeLessThan(2000)
+      })
   })
 })
