@@ -3,7 +3,7 @@
  * the same text again. Inside an address nothing is restored (link-context.ts), so an address goes from its beginning up
  * to the value; a backslash would be read as part of the placeholder; a bare placeholder must stand apart.
  */
-import { charClass } from './fold.ts'
+import { charClass, isWordCode } from './fold.ts'
 import { copyContext, feed, feedValue, type LinkContext, plainContext } from './link-context.ts'
 
 export interface Stretch {
@@ -35,11 +35,6 @@ export function cutsOf(text: string, values: readonly Stretch[], isBare: boolean
     return cut
   })
   return nextAddress(text, 0) === text.length ? cuts : outsideAddresses(text, cuts)
-}
-
-function isWordCode(code: number): boolean {
-  const type = charClass[code] ?? 0
-  return type >= 1 && type <= 3
 }
 
 function wholeWords(text: string, { start, end }: Stretch): Stretch {

@@ -28,6 +28,12 @@ for (let code = 48; code < 58; code++) charClass[code] = 3
 for (const code of [9, 32, 0xa0, 0x2007, 0x2009, 0x202f, 0x3000]) charClass[code] = 4
 for (const code of [10, 11, 12, 13, 0x85, 0x2028, 0x2029]) charClass[code] = 5
 
+/** Whether a UTF-16 code unit is a letter or a digit. */
+export function isWordCode(code: number): boolean {
+  const type = charClass[code] ?? 0
+  return type >= 1 && type <= 3
+}
+
 const start = 0x811c9dc5 | 0
 
 /** One step of the word hash (FNV-1a over folded characters). */

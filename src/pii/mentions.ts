@@ -5,7 +5,7 @@
  */
 import { canonicalText } from './canonical.ts'
 import type { PiiType, Span } from './contract.ts'
-import { charClass, hashStart, hashStep, hashWord } from './fold.ts'
+import { charClass, hashStart, hashStep, hashWord, isWordCode } from './fold.ts'
 import { nameWords } from './identity.ts'
 import { isWordToo } from './names-that-are-words.ts'
 import type { TextPart } from './prompt-walk.ts'
@@ -132,11 +132,6 @@ interface Recalled {
   readonly start: number
   readonly end: number
   readonly known: Remembered
-}
-
-function isWordCode(code: number): boolean {
-  const type = charClass[code] ?? 0
-  return type >= 1 && type <= 3
 }
 
 /** The places of remembered values outside what the detectors found, or around it. */

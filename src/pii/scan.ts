@@ -101,3 +101,9 @@ export function tokenAt(scan: Scan, i: number, offset: number): number {
   while (at < scan.tokens.count && startAt(scan, at) < offset) at += 1
   return at
 }
+
+/** Where a match of a sticky pattern at `start` ends; 0 when there is none. */
+export function matchEnd(sticky: RegExp, text: string, start: number): number {
+  sticky.lastIndex = start
+  return sticky.test(text) ? sticky.lastIndex : 0
+}

@@ -1,17 +1,12 @@
 /** Accounts by where they stand: the address of a profile, a home folder, a Windows domain, the name of a device. */
 import { isDutchWord } from '../names/dutch-words.ts'
 import { word } from '../names/lexicon.ts'
-import { endAt, flagsAt, gapAt, kindAt, markAt, type Scan, startAt, wordAt } from '../scan.ts'
+import { endAt, flagsAt, gapAt, kindAt, markAt, matchEnd, type Scan, startAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 
 function add(scan: Scan, start: number, end: number): number {
   scan.findings.add({ start, end, type: 'USERNAME', score: 0.88, by: 'account-place' })
   return end
-}
-
-function matchEnd(form: RegExp, text: string, start: number): number {
-  form.lastIndex = start
-  return form.test(text) ? form.lastIndex : 0
 }
 
 const sites =

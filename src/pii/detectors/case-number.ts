@@ -1,7 +1,7 @@
 /** Case, client and file numbers: after a cue, or in the forms that municipalities, courts and the police give them. */
 import { cue } from '../cues.ts'
 import { charClass } from '../fold.ts'
-import { gapAt, hasCue, markAt, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
+import { gapAt, hasCue, markAt, matchEnd, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
 import { gap } from '../tokens.ts'
 import { isCodeOfThing } from './thing-codes.ts'
 
@@ -62,11 +62,6 @@ function looksLikeFile(
 ): boolean {
   if (digitsOnly.test(code)) return label > 1 || hasPerson ? digits >= 6 && digits <= 12 : /^20[12]\d{6,8}$/.test(code)
   return digits >= 3 && (/[A-Za-z]/.test(code) ? /[-/_.]|^[A-Z]+\d{5,}/.test(code) : /^20[12]\d[-./]\d{3,}$/.test(code))
-}
-
-function matchEnd(form: RegExp, text: string, start: number): number {
-  form.lastIndex = start
-  return form.test(text) ? form.lastIndex : 0
 }
 
 function add(scan: Scan, i: number, { end, by }: { end: number; by: string }): number {

@@ -1,7 +1,7 @@
 /** Numbers of documents and registers: a form with a check, or any code after its cue. */
 import type { PiiType } from '../contract.ts'
 import { cue } from '../cues.ts'
-import { charClass } from '../fold.ts'
+import { charClass, isWordCode } from '../fold.ts'
 import { cueIdAt, gapAt, hasCue, kindAt, markAt, type Scan, startAt, tokenAt, wordAt } from '../scan.ts'
 import { gap, kind } from '../tokens.ts'
 import { type DigitRun, endOf } from './digit-run.ts'
@@ -143,11 +143,6 @@ function compact(text: string, from: number, limit: number): { code: string; end
     } else if (at === from || !(type === 4 || char === 45 || char === 46) || !isWordCode(text.charCodeAt(at + 1))) break
   }
   return { code: code.toUpperCase(), ends }
-}
-
-function isWordCode(code: number): boolean {
-  const type = charClass[code] ?? 0
-  return type >= 1 && type <= 3
 }
 
 const passport = /^[A-NP-Z]{2}[A-NP-Z0-9]{6}[0-9]$/

@@ -1,5 +1,5 @@
 /** E-mail addresses (RFC 5321 as people write them), also broken over a line after the @ and with spaces around it. */
-import { charClass } from '../fold.ts'
+import { charClass, isWordCode } from '../fold.ts'
 import { type Scan, startAt } from '../scan.ts'
 
 function isLocal(code: number): boolean {
@@ -18,8 +18,7 @@ function isLocal(code: number): boolean {
 }
 
 function isDomain(code: number): boolean {
-  const type = charClass[code] ?? 0
-  return (type >= 1 && type <= 3) || code === 45 || code === 46
+  return isWordCode(code) || code === 45 || code === 46
 }
 
 const maxLocal = 64
@@ -43,11 +42,6 @@ export function findEmail(scan: Scan, i: number): number {
   if (end === 0) return 0
   findings.add({ start, end, type: 'EMAIL', score: 0.99, by: 'email' })
   return end
-}
-
-function isWordCode(code: number): boolean {
-  const type = charClass[code] ?? 0
-  return type >= 1 && type <= 3
 }
 
 /** `kaatje@postvak,example`, `kaatje@postvak`: mistyped, but nothing else looks so. */

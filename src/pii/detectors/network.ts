@@ -1,23 +1,13 @@
 /** IP addresses (v4, v6) and MAC addresses. */
 import { cue } from '../cues.ts'
-import { charClass } from '../fold.ts'
-import { endAt, hasCue, type Scan, startAt, wordAt } from '../scan.ts'
-
-function isWordCode(code: number): boolean {
-  const type = charClass[code] ?? 0
-  return type >= 1 && type <= 3
-}
+import { isWordCode } from '../fold.ts'
+import { endAt, hasCue, matchEnd, type Scan, startAt, wordAt } from '../scan.ts'
 
 const v4 =
   /(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:(?:\.|\[\.\]|\(\.\))(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}(?![\d.]?\d)/y
 const mac =
   /[0-9a-f]{2}([-:])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-z])|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![0-9a-z.])/iy
 const v6 = /(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![0-9a-z:])/iy
-
-function matchEnd(pattern: RegExp, text: string, start: number): number {
-  pattern.lastIndex = start
-  return pattern.test(text) ? pattern.lastIndex : 0
-}
 
 /** These are nobody's: this machine, every machine, and the ranges of RFC 1918 as such. */
 const ofNobody = /^(?:127\.0\.0\.1|0\.0\.0\.0|255(?:\.\d+){3}|10\.0\.0\.0|172\.16\.0\.0|192\.168\.0\.0)$/
