@@ -1,5 +1,6 @@
 /** Which examples are in sight. Pure. */
 import type { GuideExample } from '../../../src/register/guide/contract.ts'
+import { hasWords } from '../../has-words.ts'
 
 export interface Choice {
   /** Words that all have to occur. */
@@ -10,15 +11,12 @@ export interface Choice {
 }
 
 export function chooseExamples(examples: readonly GuideExample[], { words, domain, risk }: Choice) {
-  const wanted = fold(words).split(/\s+/).filter(Boolean)
+  const isWanted = hasWords(words)
   return examples.filter((example) => {
     const { name, what, forWhom, benefit } = example
-    const text = fold([name, what, forWhom, benefit].join(' '))
     const isInDomain = domain === '' || example.domain === domain
-    return isInDomain && (risk === 'all' || example.riskClass === risk) && wanted.every((word) => text.includes(word))
+    return (
+      isInDomain && (risk === 'all' || example.riskClass === risk) && isWanted([name, what, forWhom, benefit].join(' '))
+    )
   })
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

@@ -1,4 +1,5 @@
 /** Which people are in sight, and in which order. Pure. */
+import { hasWords } from '../../has-words.ts'
 import type { Filter } from './filter.ts'
 import type { ListedPerson } from './queries.ts'
 
@@ -13,8 +14,8 @@ export interface Choice {
 }
 
 export function choosePeople(people: readonly ListedPerson[], choice: Choice): readonly ListedPerson[] {
-  const words = fold(choice.words).split(/\s+/).filter(Boolean)
-  const chosen = people.filter((person) => passes(person, choice.filter) && words.every((word) => has(person, word)))
+  const isWanted = hasWords(choice.words)
+  const chosen = people.filter((person) => passes(person, choice.filter) && isWanted(textOf(person)))
   const sorted = chosen.sort((a, b) => compare(a, b, choice.sort) || a.name.localeCompare(b.name, 'nl'))
   return choice.isDescending ? sorted.reverse() : sorted
 }
@@ -24,15 +25,10 @@ export function passes(person: ListedPerson, filter: Filter): boolean {
   return filter === 'blocked' ? person.blockedAt !== null : person.roles.includes(filter)
 }
 
-function has({ id, name, department, groups }: ListedPerson, word: string): boolean {
-  return fold([id, name, department, ...groups].join(' ')).includes(word)
+function textOf({ id, name, department, groups }: ListedPerson): string {
+  return [id, name, department, ...groups].join(' ')
 }
 
 function compare(a: ListedPerson, b: ListedPerson, key: SortKey): number {
   return key === 'sessions' ? a.sessions - b.sessions : a[key].localeCompare(b[key], 'nl')
-}
-
-/** Without capitals and accents: who looks for "joel" finds "Joël". */
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

@@ -1,7 +1,7 @@
 /** Groups of use cases to look at, in the address so that they can be kept and shared. */
-
 import type { RegisteredRow } from '../../../src/register/registration-contract.ts'
 import { useCaseStates } from '../../../src/register/words-contract.ts'
+import { hasWords } from '../../has-words.ts'
 
 export const groups = ['all', 'mine', 'attention', ...useCaseStates, 'outside'] as const
 export type Group = (typeof groups)[number]
@@ -33,13 +33,6 @@ export function needsAttention({ state, ownerState, isReviewDue, riskClass }: Re
 
 /** Those whose name, department or owner has all these words. */
 export function search(rows: readonly RegisteredRow[], words: string): readonly RegisteredRow[] {
-  const wanted = fold(words).split(/\s+/).filter(Boolean)
-  return rows.filter(({ name, department, owner }) => {
-    const text = fold(`${name} ${department} ${owner}`)
-    return wanted.every((word) => text.includes(word))
-  })
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const isWanted = hasWords(words)
+  return rows.filter(({ name, department, owner }) => isWanted(`${name} ${department} ${owner}`))
 }
