@@ -68,3 +68,14 @@ export function configFor(
   if (!result.ok) throw new InvalidConfig(result.file, result.issues)
   return result.config
 }
+
+/**
+ * What the first word of a verb asks for.
+ * @throws UsageError that tells which there are
+ */
+export function actionNamed<A>(actions: { readonly [name: string]: A }, name: string | undefined): A {
+  const action = name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined
+  if (action !== undefined) return action
+  const names = Object.keys(actions)
+  throw new UsageError(`Kies ${names.slice(0, -1).join(', ')} of ${names.at(-1)}.`)
+}

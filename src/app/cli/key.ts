@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type DescribedKey, describedKey, keyVerbs } from '../house-verbs.ts'
-import { commonUsage, configFor, readArguments, wholeNumber } from './arguments.ts'
+import { actionNamed, commonUsage, configFor, readArguments, wholeNumber } from './arguments.ts'
 import { type AskHouse, askHouse } from './ask-house.ts'
 import { table } from './table.ts'
 import { exitCode, type Io, UsageError, type Verb } from './verb.ts'
@@ -48,9 +48,8 @@ function read(args: readonly string[]) {
 
 async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, words } = read(args)
-  const [action = '', id] = words
-  const act = Object.hasOwn(actions, action) ? actions[action] : undefined
-  if (act === undefined) throw new UsageError('Kies create, list, limits, revoke of forget.')
+  const [action, id] = words
+  const act = actionNamed(actions, action)
   return act({ values, id, io, ask: askHouse(configFor(values), keyVerbs) })
 }
 

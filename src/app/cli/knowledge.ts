@@ -14,7 +14,7 @@ import {
 } from '../../knowledge/index.ts'
 import { knowledgeVerbs } from '../knowledge-verbs.ts'
 import { throughHouse } from '../perform.ts'
-import { commonUsage, configFor, readArguments, wholeNumber } from './arguments.ts'
+import { actionNamed, commonUsage, configFor, readArguments, wholeNumber } from './arguments.ts'
 import { jsonLines, type Line } from './json-lines.ts'
 import { table } from './table.ts'
 import { exitCode, type Io, UsageError, type Verb } from './verb.ts'
@@ -62,9 +62,8 @@ function read(args: readonly string[]) {
 
 async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, words } = read(args)
-  const [action = '', word] = words
-  const act = Object.hasOwn(actions, action) ? actions[action] : undefined
-  if (act === undefined) throw new UsageError('Kies import, search of evaluate.')
+  const [action, word] = words
+  const act = actionNamed(actions, action)
   const { collection, tenant } = values
   if (collection === undefined) throw new UsageError('Noem de verzameling met --collection.')
   const config = configFor(values)

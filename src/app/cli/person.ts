@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { personId } from '../../identity/contract.ts'
 import { isRole, type Role, roleNames, roles } from '../../identity/index.ts'
 import { describedCode, describedPerson, personVerbs } from '../person-verbs.ts'
-import { commonUsage, configFor, readArguments } from './arguments.ts'
+import { actionNamed, commonUsage, configFor, readArguments } from './arguments.ts'
 import { type AskHouse, askHouse } from './ask-house.ts'
 import { table } from './table.ts'
 import { exitCode, type Io, UsageError, type Verb } from './verb.ts'
@@ -47,9 +47,8 @@ function read(args: readonly string[]) {
 
 async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, words } = read(args)
-  const [action = '', id] = words
-  const act = Object.hasOwn(actions, action) ? actions[action] : undefined
-  if (act === undefined) throw new UsageError('Kies add, list, roles, block, unblock of reset.')
+  const [action, id] = words
+  const act = actionNamed(actions, action)
   const ask = askHouse(configFor(values), personVerbs)
   return act({ values, id, io, ask: (verb, given) => ask(verb, { ...given, tenant: values.tenant }) })
 }

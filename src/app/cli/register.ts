@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { importReport } from '../../register/index.ts'
 import { listedUseCase, registerVerbs } from '../register-verbs.ts'
-import { commonUsage, configFor, readArguments } from './arguments.ts'
+import { actionNamed, commonUsage, configFor, readArguments } from './arguments.ts'
 import { type AskHouse, askHouse } from './ask-house.ts'
 import { table } from './table.ts'
 import { readText } from './text-input.ts'
@@ -44,9 +44,8 @@ function read(args: readonly string[]) {
 
 async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, words } = read(args)
-  const [action = '', word] = words
-  const act = Object.hasOwn(actions, action) ? actions[action] : undefined
-  if (act === undefined) throw new UsageError('Kies list, show, import of export.')
+  const [action, word] = words
+  const act = actionNamed(actions, action)
   const ask = askHouse(configFor(values), registerVerbs)
   return act({ values, word, io, ask: (verb, given) => ask(verb, { ...given, tenant: values.tenant }) })
 }
