@@ -1,9 +1,7 @@
 /** What was judged about the sample's use cases, so that its register looks like one that is kept. */
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Registration } from '../../register/index.ts'
-import { packageFile } from '../package-file.ts'
+import { readYaml } from './read-yaml.ts'
 
 const judgements = z.array(
   z.strictObject({
@@ -16,7 +14,7 @@ const judgements = z.array(
 
 /** Enters what is not there yet. */
 export async function fillSampleJudgements(registration: Registration, tenant: string): Promise<void> {
-  const all = judgements.parse(parse(readFileSync(packageFile('src/app/sample/judgements.yaml'), 'utf8')))
+  const all = judgements.parse(readYaml('judgements.yaml'))
   const usual = { ...registration.allNo(), 'ai-systeem': 'ja', rol: 'leverancier' }
   for (const one of all) await registration.enter(tenant, { ...one, answers: { ...usual, ...one.answers } })
 }

@@ -1,11 +1,10 @@
 /** Gemeente Voorbeeldstad: made-up people, use cases and keys to try the gate with. Never in a real municipality. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Identity, type KeyLimits, type Role, roles } from '../../identity/index.ts'
 import { type Register, useCaseSchema } from '../../register/index.ts'
-import { packageFile } from '../package-file.ts'
 import { unlessThere } from '../unless-there.ts'
+import { readYaml } from './read-yaml.ts'
 
 const municipality = z.strictObject({
   id: z.string(),
@@ -37,10 +36,6 @@ export interface SampleKey {
 }
 
 const keysFile = 'sample-keys.json'
-
-function readYaml(name: string): unknown {
-  return parse(readFileSync(packageFile(`src/app/sample/${name}`), 'utf8'))
-}
 
 export function sampleMunicipality(): z.infer<typeof municipality> {
   return municipality.parse(readYaml('municipality.yaml'))
