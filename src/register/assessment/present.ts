@@ -3,6 +3,7 @@ import type { SignedIn } from '../../identity/index.ts'
 import type { Issue } from '../../kernel/problem.ts'
 import type { AnswerValue, Assessment, AssessmentSummary } from '../assessment-contract.ts'
 import type { UseCase } from '../contract.ts'
+import { nameOf } from '../record/registered.ts'
 import type { StoredAnswer, StoredAssessment } from '../store/assessments.ts'
 import { type Answers, isFilled, missingAnswers, progressOf, shownQuestions } from './answers.ts'
 import { type AssessmentDesk, mayAnswer } from './desk.ts'
@@ -66,10 +67,6 @@ async function answersElsewhere(
   return found
 }
 
-function nameOf(desk: AssessmentDesk, { tenant, id }: { readonly tenant: string; readonly id: string }): string {
-  return desk.people.find(tenant, id)?.name ?? id
-}
-
 export function presentSummary(desk: AssessmentDesk, open: OpenAssessment, tenant: string): AssessmentSummary {
   const { stored, questionnaire, answers, saved, standing } = open
   const progress = progressOf(questionnaire, answers)
@@ -84,7 +81,7 @@ export function presentSummary(desk: AssessmentDesk, open: OpenAssessment, tenan
     answered: progress.reduce((sum, section) => sum + section.answered, 0),
     total: progress.reduce((sum, section) => sum + section.total, 0),
     changed: {
-      name: nameOf(desk, { tenant, id: last?.savedBy ?? stored.createdBy }),
+      name: nameOf(desk, tenant, last?.savedBy ?? stored.createdBy),
       at: (last?.savedAt ?? stored.createdAt).toISOString(),
     },
   }
@@ -97,7 +94,7 @@ export async function presentAssessment(
 ): Promise<Assessment> {
   const { tenant } = person
   const { stored, useCase, questionnaire, saved, answers, standing } = open
-  const by = (id: string, at: Date) => ({ name: nameOf(desk, { tenant, id }), at: at.toISOString() })
+  const by = (id: string, at: Date) => ({ name: nameOf(desk, tenant, id), at: at.toISOString() })
   const comments = await desk.assessmentStore.comments(tenant, stored.id)
   return {
     ...presentSummary(desk, open, tenant),

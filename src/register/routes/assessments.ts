@@ -1,5 +1,5 @@
 /** Assessments over HTTP. */
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import {
@@ -18,6 +18,7 @@ import { questionsOf } from '../assessment/questionnaire.ts'
 import * as wire from '../assessment-contract.ts'
 import { mayChange } from '../desk.ts'
 import { useCaseId } from '../registration-contract.ts'
+import { sendFile } from './send-file.ts'
 
 const tags = ['toetsen']
 const ofUseCase = z.strictObject({ id: useCaseId })
@@ -122,11 +123,4 @@ function signingRoutes(scope: FastifyInstance, desk: AssessmentDesk): void {
       return sendFile(reply, await exportAssessment(desk, signedIn(request), { id: request.params.assessment, format }))
     },
   )
-}
-
-function sendFile(
-  reply: FastifyReply,
-  { name, type, content }: { readonly name: string; readonly type: string; readonly content: string | Buffer },
-): FastifyReply {
-  return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content)
 }

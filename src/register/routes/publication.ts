@@ -1,8 +1,7 @@
 /** Publication in the Algoritmeregister over HTTP. */
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { JsonObject } from '../../kernel/json.ts'
 import { deliveryForm, schemaForm } from '../publication/published-form.ts'
 import {
   type PublicationDesk,
@@ -14,6 +13,7 @@ import {
 } from '../publication/publishing.ts'
 import * as wire from '../publication-contract.ts'
 import { useCaseId } from '../registration-contract.ts'
+import { sendFile } from './send-file.ts'
 
 const tags = ['publicatie']
 const params = z.strictObject({ id: useCaseId })
@@ -47,11 +47,12 @@ export function publicationRoutes(scope: FastifyInstance, desk: PublicationDesk)
     async (request, reply) => {
       const { content } = await readPublication(desk, signedIn(request), request.params.id)
       const { format } = request.query
-      return sendFile(
-        reply,
-        `${request.params.id}-${format}.json`,
-        (format === 'schema' ? schemaForm : deliveryForm)(desk.standard, content),
-      )
+      const form = (format === 'schema' ? schemaForm : deliveryForm)(desk.standard, content)
+      return sendFile(reply, {
+        name: `${request.params.id}-${format}.json`,
+        type: 'application/json; charset=utf-8',
+        content: `${JSON.stringify(form, undefined, 2)}\n`,
+      })
     },
   )
 }
@@ -61,10 +62,3 @@ const acts = [
   { name: 'publish', summary: 'Publiceer in het Algoritmeregister', act: publishPublication },
   { name: 'retract', summary: 'Haal uit het Algoritmeregister', act: retractPublication },
 ]
-
-function sendFile(reply: FastifyReply, name: string, content: JsonObject): FastifyReply {
-  return reply
-    .type('application/json; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .send(`${JSON.stringify(content, undefined, 2)}\n`)
-}
