@@ -61,6 +61,11 @@ export interface Ledger {
   publish(): Promise<SignedCheckpoint>
   /** The bytes of a record, published or not; `ledger-entry-unknown` when there is none. */
   entry(index: number): Promise<Buffer>
+  /**
+   * The bytes of a record and of those behind it that stand together, at least one: who reads many reads each file once.
+   * `ledger-entry-unknown` when there is none.
+   */
+  entriesFrom(index: number): Promise<readonly Buffer[]>
   /** The text of a c2sp.org/tlog-proof@v1 file for a record; publishes first when needed. */
   prove(index: number): Promise<string>
   state(): LedgerState

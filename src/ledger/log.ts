@@ -10,7 +10,7 @@ import { type DurableBatch, GroupCommit, type Receipt } from './group-commit.ts'
 import { Journal } from './journal.ts'
 import { largestRecord } from './merkle.ts'
 import { ledgerEntryRefused } from './problems.ts'
-import { proveRecord, readRecord } from './published-log.ts'
+import { proveRecord, readRecordsFrom, unknownEntry } from './published-log.ts'
 import type { Publisher } from './publisher.ts'
 import type { Alarm, Standing } from './standing.ts'
 
@@ -194,9 +194,14 @@ export class Log {
   }
 
   async entry(index: number): Promise<Buffer> {
+    const [entry] = await this.entriesFrom(index)
+    return entry ?? Promise.reject(unknownEntry(index))
+  }
+
+  async entriesFrom(index: number): Promise<readonly Buffer[]> {
     const batch = this.#pending.find(({ first, count }) => index >= first && index < first + count)
-    const pending = batch && readEntries(batch.entries)?.[index - batch.first]
-    return pending ?? readRecord(this.#read, index, this.#checkpoint.size)
+    const pending = batch && readEntries(batch.entries)?.slice(index - batch.first)
+    return pending ?? readRecordsFrom(this.#read, index, this.#checkpoint.size)
   }
 
   async prove(index: number): Promise<string> {

@@ -30,9 +30,15 @@ export async function readCheckpoint(read: ReadLogFile): Promise<SignedCheckpoin
 
 /** The bytes of record `index` of a log of `size` entries. */
 export async function readRecord(read: ReadLogFile, index: number, size: number): Promise<Buffer> {
+  const [record] = await readRecordsFrom(read, index, size)
+  return record ?? Promise.reject(unknownEntry(index))
+}
+
+/** The bytes of record `index` and of those behind it in the same bundle. */
+export async function readRecordsFrom(read: ReadLogFile, index: number, size: number): Promise<readonly Buffer[]> {
   if (!(Number.isSafeInteger(index) && index >= 0 && index < size)) throw unknownEntry(index)
   const { parts } = await readRecords(read, tileWith('entries', index, size))
-  return parts[index % tileWidth] ?? Promise.reject(unknownEntry(index))
+  return parts.slice(index % tileWidth)
 }
 
 /** The records of a log of `size` entries a bundle at a time: the newest bundle first, inside it the oldest record first. */

@@ -10,7 +10,7 @@ const atOnce = 1000
 export interface UsageLog {
   readonly tenant: string
   readonly node: string
-  readonly ledger: Pick<Ledger, 'size' | 'entry'>
+  readonly ledger: Pick<Ledger, 'size' | 'entry' | 'entriesFrom'>
   readonly store: UsageStore
 }
 
@@ -25,17 +25,27 @@ export async function countUsage({ tenant, node, ledger, store }: UsageLog): Pro
   }
 }
 
-async function readRecords(ledger: Pick<Ledger, 'entry'>, from: number, to: number): Promise<CountedRecord[]> {
-  const read = async (index: number): Promise<JsonObject> => {
-    const record: unknown = JSON.parse((await ledger.entry(index)).toString('utf8'))
-    return isJsonObject(record) ? record : {}
+async function readRecords(
+  ledger: Pick<Ledger, 'entry' | 'entriesFrom'>,
+  from: number,
+  to: number,
+): Promise<CountedRecord[]> {
+  const records: JsonObject[] = []
+  while (records.length < to - from) {
+    const entries = await ledger.entriesFrom(from + records.length)
+    records.push(...entries.slice(0, to - from - records.length).map(recordIn))
   }
   const found: CountedRecord[] = []
-  for (let index = from; index < to; index++) {
-    const record = await read(index)
+  for (const record of records) {
     if (!isCounted(record)) continue
     const opened = opensAt(record)
-    found.push(opened === undefined ? { record } : { record, opened: await read(opened) })
+    if (opened === undefined) found.push({ record })
+    else found.push({ record, opened: records[opened - from] ?? recordIn(await ledger.entry(opened)) })
   }
   return found
+}
+
+function recordIn(entry: Buffer): JsonObject {
+  const record: unknown = JSON.parse(entry.toString('utf8'))
+  return isJsonObject(record) ? record : {}
 }

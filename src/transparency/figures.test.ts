@@ -44,7 +44,12 @@ describe('figures of use', () => {
       },
       all: async () => kept,
     }
-    const ledger = { size: () => log.length, entry: async (index: number) => Buffer.from(JSON.stringify(log[index])) }
+    const bytesOf = (record: unknown) => Buffer.from(JSON.stringify(record))
+    const ledger = {
+      size: () => log.length,
+      entry: async (index: number) => bytesOf(log[index]),
+      entriesFrom: async (index: number) => log.slice(index, index + 256 - (index % 256)).map(bytesOf),
+    }
     const count = () => countUsage({ tenant: 't', node: 'n', ledger, store })
     await expect(count()).rejects.toThrow('away')
     await expect(count()).rejects.toThrow('away')
