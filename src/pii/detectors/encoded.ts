@@ -16,15 +16,24 @@ for (const mark of '+/_-') codeClass[mark.charCodeAt(0)] = 1
 
 const hex = /^(?:[0-9a-f]{2}){6,}$/i
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Control characters other than white space: no text holds one, most random bytes do. */
+function hasControl(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 32) || byte === 127) return true
+  return false
+}
+
 /** Text of printable characters, or undefined. */
 function asText(bytes: Uint8Array): string | undefined {
+  if (hasControl(bytes)) return undefined
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = utf8.decode(bytes)
   } catch {
     return undefined
   }
-  return /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(text) ? undefined : text
+  return /[\u0080-\u009f]/.test(text) ? undefined : text
 }
 
 function decodings(code: string): string[] {
