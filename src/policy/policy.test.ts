@@ -100,6 +100,14 @@ describe('the policy to start with', () => {
   })
 })
 
+describe('the rules of a policy', () => {
+  it('are given in the order of the text, also when there are more than ten', () => {
+    const ids = [...text.matchAll(/^@id\("(.+)"\)$/gm)].map(([, id]) => id)
+    expect(ids.length).toBeGreaterThan(10)
+    expect(policy.rules.map(({ id }) => id)).toEqual(ids)
+  })
+})
+
 describe('a policy of its own', () => {
   const refusal = (id: string, action: string) =>
     `@id("${id}") @explanation("Nee.") @ground("eigen beleid") forbid (principal, action == Action::"${action}", resource);`

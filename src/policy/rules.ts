@@ -71,9 +71,14 @@ function told(pointer: string, mistakes: readonly Mistake[]): Issue[] {
   return mistakes.map((mistake) => ({ pointer, detail: mistakeText(mistake) }))
 }
 
+/** Cedar numbers the rules of a text and gives them by number as a word: the tenth before the second. */
 function partsIn(text: string, policies: readonly string[]): Part[] {
+  const numbers = policies.map((_policy, number) => number).sort((a, b) => (`${a}` < `${b}` ? -1 : 1))
+  const inOrder = policies
+    .map((policy, at) => ({ policy, number: numbers[at] ?? 0 }))
+    .sort((a, b) => a.number - b.number)
   let from = 0
-  return policies.map((policy) => {
+  return inOrder.map(({ policy }) => {
     const at = text.indexOf(policy, from)
     from = at + policy.length
     return { text: policy, at }
