@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { role } from '../identity/contract.ts'
 import { zones } from '../kernel/zone.ts'
+import { formRule } from './form-contract.ts'
 
 const moment = z.iso.datetime()
 export const longestPolicy = 100_000
@@ -21,6 +22,8 @@ export const policyRule = z.object({
   ground: z.string(),
   /** Cedar. */
   text: z.string(),
+  /** The same as choices; null when only Cedar can say it. */
+  form: formRule.nullable(),
 })
 export type PolicyRule = z.infer<typeof policyRule>
 
@@ -93,6 +96,20 @@ export const newPolicyVersion = z.strictObject({
 })
 /** `PUT /api/v1/policy/versions/:id` */
 export const policyChange = z.strictObject({ revision, reason, text: policyText, isConfirmed })
+/** `POST /api/v1/policy/versions/:id/rules`: one rule of a draft, made in a form. */
+export const policyRuleChange = z
+  .strictObject({
+    revision,
+    /** Id of the rule that it takes the place of; null for a new one. */
+    replaces: z.string().max(200).nullable(),
+    /** Null takes the rule away. */
+    rule: formRule.nullable(),
+    isConfirmed,
+  })
+  .refine(({ replaces, rule }) => replaces !== null || rule !== null, {
+    path: ['rule'],
+    error: 'Welke regel bedoel je?',
+  })
 /** `POST /api/v1/policy/versions/:id/{submit,return,withdraw}` */
 export const policyStep = z.strictObject({ revision })
 /** `POST /api/v1/policy/versions/:id/approve`: without a moment it is in force at once. */

@@ -10,5 +10,6 @@ export const problems = {
   fourEyes: kind('four-eyes', 409, 'Wie aan een versie schreef, kan haar niet goedkeuren.'),
   tooEarly: kind('policy-effective-in-past', 400, 'De ingangsdatum ligt in het verleden.'),
   locksOut: kind('policy-locks-out', 409, 'Met deze tekst kan niemand nog iets vragen. Bevestig dat je dit wilt.'),
+  ruleExists: kind('policy-rule-exists', 409, 'Er is al een regel met deze naam.'),
   nothingChanged: kind('policy-unchanged', 409, 'Deze versie zegt hetzelfde als het beleid dat nu geldt.'),
 } as const

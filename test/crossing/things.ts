@@ -149,6 +149,7 @@ export const bodies: { readonly [route: string]: (citizen: Citizen) => object | 
   'PATCH /api/v1/corrections/candidates/:id': () => ({ state: 'rejected' }),
   'PUT /api/v1/policy/versions/:id': () => ({ revision: 1, reason: 'Overgenomen', text: '' }),
   'POST /api/v1/policy/versions/:id/what-if': () => ({ days: 30 }),
+  'POST /api/v1/policy/versions/:id/rules': () => ({ revision: 1, replaces: 'rol-mag-niet', rule: null }),
   'POST /api/v1/policy/versions/:id/submit': () => ({ revision: 1 }),
   'POST /api/v1/policy/versions/:id/return': () => ({ revision: 1 }),
   'POST /api/v1/policy/versions/:id/withdraw': () => ({ revision: 1 }),

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Book } from '../book.ts'
 import * as wire from '../contract.ts'
+import { changeRule } from '../form/change-rule.ts'
 import { checkText } from '../lint/check-text.ts'
 import { listTemplates } from '../template/list-templates.ts'
 import { listVersions, readInForce, readVersion } from '../version/present.ts'
@@ -73,6 +74,18 @@ export function versionRoutes(scope: FastifyInstance, book: Book): void {
       const { id } = request.params
       await saveVersion(book, signedIn(request), { ...request.body, id })
       return readVersion(book, signedIn(request), id)
+    },
+  )
+  routes.post(
+    '/policy/versions/:id/rules',
+    {
+      config: writing,
+      schema: { tags, summary: 'Maak of wijzig een regel', params, body: wire.policyRuleChange, response },
+    },
+    async (request) => {
+      const [person, { id }] = [signedIn(request), request.params]
+      await changeRule(book, person, { ...request.body, id })
+      return readVersion(book, person, id)
     },
   )
   checkRoute(scope)

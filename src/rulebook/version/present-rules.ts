@@ -1,6 +1,7 @@
 /** Rules as people read them. */
 import type { WrittenRule } from '../../policy/index.ts'
 import type { PolicyRule } from '../contract.ts'
+import { readRule } from '../form/read-rule.ts'
 
 const topics = {
   send: ['send', 'sendPseudonymised'],
@@ -11,7 +12,7 @@ const topics = {
 
 export function presentRule(rule: WrittenRule): PolicyRule {
   const { id, effect, explanation, ground, text } = rule
-  return { id, effect, topic: topicOf(rule), explanation, ground, text }
+  return { id, effect, topic: topicOf(rule), explanation, ground, text, form: readRule(rule) }
 }
 
 /** A rule about everything is about what leaves, too. */
