@@ -109,7 +109,9 @@ function countWords(tokens: Tokens, { from, to }: Line): number {
 }
 
 function hasDigits(tokens: Tokens, { from, to }: Line): boolean {
-  for (let i = from; i < to; i++) if (tokens.kind[i] === kind.digits) return true
+  // A year may stand in a heading: "omzet 2024".
+  for (let i = from; i < to; i++)
+    if (tokens.kind[i] === kind.digits && (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) !== 4) return true
   return false
 }
 

@@ -7,7 +7,7 @@ const longestName = 40
 const secretName = /(?:passw(?:or)?d|passwort|passphrase|pwd|secret|wachtwoord)$/i
 /** These also name what is none: only a value with digits, long enough, counts. */
 const keyName =
-  /(?:api_?key|access_?key|account_?key|shared_?key|private_?key|signing_?key|token|sig|signature|sess(?:ion)?_?id|sid|credential|auth|nonce|_key|key_?id|jsessionid|phpsessid|webhook)$/i
+  /(?:api[_-]?key|access_?key|account_?key|shared_?key|private_?key|signing_?key|token|sig|signature|sess(?:ion)?_?id|sid|credential|auth|nonce|_key|key_?id|jsessionid|phpsessid|webhook)$/i
 const value = /(?: ?=?> ?| ?= ?|: ?)["'`]?([^\s"'`;&,<>(){}|]{4,4096})/y
 
 function add(scan: Scan, start: number, end: number): number {

@@ -25,6 +25,12 @@ function contentOf(scan: Scan, from: number, end: number): { digits: number; cap
 
 const empty = /^(?:n\.?v\.?t\.?|geen|nog|onbekend|leeg|nvt|nee|ja|null|none|anoniem|0|x|\?)$/i
 
+/** "laatste login": a day, no account. */
+const day = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/
+
+const wordsOf = ({ text, tokens }: Scan, from: number, { end }: Cell): string =>
+  text.slice(tokens.start[from], tokens.end[end - 1])
+
 function typeOf(scan: Scan, from: number, cell: Cell): PiiType | undefined {
   const { digits, capitals, words } = contentOf(scan, from, cell.end)
   if (empty.test(wordAt(scan, from)) || (wordAt(scan, from) === 'n' && cell.end - from > 3)) return undefined
@@ -35,7 +41,7 @@ function typeOf(scan: Scan, from: number, cell: Cell): PiiType | undefined {
     case cue.place:
       return digits === 0 && words <= 5 && !isOrdinary ? 'CITY' : undefined
     case cue.username:
-      return words <= 4 && !isOrdinary ? 'USERNAME' : undefined
+      return words <= 4 && !isOrdinary && !day.test(wordsOf(scan, from, cell)) ? 'USERNAME' : undefined
     case cue.secret:
       return words <= 8 && !isOrdinary ? 'SECRET' : undefined
     case cue.caseNumber:

@@ -145,7 +145,7 @@ function findAnswer(scan: Scan, i: number): number {
 }
 
 const opens =
-  /^(?:slot|slotje|cijferslot|hangslot|berging|kelder|fietsenkelder|fietsenstalling|lift|ssid|netwerk|gastnetwerk|printer|kopieerapparaat|tablet|telefoon|mobiel|beller|pinpas|portaal|portiekdeur|garage|garagedeur|magazijn|archief|archiefkast|sleutelkast|zescijferige|viercijferige|toets|toetst|intoetst|intoetsen|intikken|intikt|ontgrendelen|inloggen|alarm|alarminstallatie|kluis|sleutelkluis|sleutelkluisje|kluisje|pas|sleutelpas|deur|voordeur|poort|hek|kastje|pin|portiek|schijf|loket|inloggen|sms|tijdelijke|wachtwoord|router|wifi|toegang|authenticator|app|bank|tan)$/i
+  /^(?:slot|slotje|cijferslot|hangslot|berging|kelder|fietsenkelder|fietsenstalling|lift|ssid|netwerk|gastnetwerk|printer|kopieerapparaat|tablet|telefoon|mobiel|beller|pinpas|portaal|portiekdeur|garage|garagedeur|magazijn|archief|archiefkast|medicijnkast|sleutelkast|zescijferige|viercijferige|toets|toetst|intoetst|intoetsen|intikken|intikt|ontgrendelen|inloggen|alarm|alarminstallatie|kluis|sleutelkluis|sleutelkluisje|kluisje|pas|sleutelpas|deur|voordeur|poort|hek|kastje|pin|portiek|schijf|loket|inloggen|sms|tijdelijke|wachtwoord|router|wifi|toegang|authenticator|app|bank|tan)$/i
 const hintReach = 12
 const hintAhead = 14
 
