@@ -76,18 +76,7 @@ export function versionRoutes(scope: FastifyInstance, book: Book): void {
       return readVersion(book, signedIn(request), id)
     },
   )
-  routes.post(
-    '/policy/versions/:id/rules',
-    {
-      config: writing,
-      schema: { tags, summary: 'Maak of wijzig een regel', params, body: wire.policyRuleChange, response },
-    },
-    async (request) => {
-      const [person, { id }] = [signedIn(request), request.params]
-      await changeRule(book, person, { ...request.body, id })
-      return readVersion(book, person, id)
-    },
-  )
+  ruleRoute(scope, book)
   checkRoute(scope)
   stepRoutes(scope, book)
 
@@ -106,6 +95,24 @@ export function versionRoutes(scope: FastifyInstance, book: Book): void {
       (request) => checkText(book, signedIn(request), request.body.text),
     )
   }
+}
+
+/** One rule of a draft, made in a form. */
+function ruleRoute(scope: FastifyInstance, book: Book): void {
+  const routes = scope.withTypeProvider<ZodTypeProvider>()
+  const { signedIn } = book
+  routes.post(
+    '/policy/versions/:id/rules',
+    {
+      config: writing,
+      schema: { tags, summary: 'Maak of wijzig een regel', params, body: wire.policyRuleChange, response },
+    },
+    async (request) => {
+      const [person, { id }] = [signedIn(request), request.params]
+      await changeRule(book, person, { ...request.body, id })
+      return readVersion(book, person, id)
+    },
+  )
 }
 
 function stepRoutes(scope: FastifyInstance, book: Book): void {
