@@ -22,6 +22,13 @@ const openShortcuts = async (page: Page) => {
   await page.getByRole('dialog').waitFor()
 }
 
+const disorder = JSON.stringify({
+  items: [
+    { id: 'outage', kind: 'outage', title: 'Storing', text: 'mistral-small geeft nu geen antwoord.', models: [] },
+    { id: 'slow', kind: 'slow', title: 'Drukte', text: 'taal-eu is druk. Een antwoord duurt langer.', models: [] },
+  ],
+})
+
 export const visits: readonly Visit[] = [
   { name: 'inloggen', path: '/inloggen' },
   { name: 'inloggen-mislukt', path: '/inloggen?probleem=no-role' },
@@ -73,6 +80,19 @@ export const visits: readonly Visit[] = [
       await page.getByRole('searchbox').fill('paspoort')
       await page.getByText(/keer gevonden/).waitFor()
     },
+  },
+  {
+    name: 'werkplek-ingeklapt',
+    path: '/',
+    person: medewerker,
+    act: (page) => button(page, 'Gesprekken inklappen').click(),
+  },
+  {
+    name: 'werkplek-storing',
+    path: '/',
+    person: medewerker,
+    before: empty('**/api/v1/workplace/notices', disorder),
+    act: (page) => page.getByText('Storing').waitFor(),
   },
   { name: 'tijdelijk', path: '/tijdelijk?toepassing=vrije-vraag', person: medewerker },
   { name: 'tijdelijk-onbekend', path: '/tijdelijk?toepassing=bestaat-niet', person: medewerker },
