@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { found } from '../requires.ts'
-import { openWeb, type Web } from './browser.ts'
+import { narrow, openWeb, type Web, wide } from './browser.ts'
 
 describe.skipIf(!found('chromium'))('the keyboard', () => {
   let web: Web
@@ -60,6 +60,7 @@ describe.skipIf(!found('chromium'))('the keyboard', () => {
     await page.getByRole('heading', { level: 1, name: 'Toegankelijkheid' }).waitFor()
     expect(await focused()).toBe('Toegankelijkheid')
   })
+
   it('folds the conversations away, keeps them so, and opens them for a search', async () => {
     await page.goto('/')
     const field = page.getByRole('searchbox')
@@ -68,6 +69,9 @@ describe.skipIf(!found('chromium'))('the keyboard', () => {
     await page.reload()
     await page.getByRole('button', { name: 'Gesprekken uitklappen' }).waitFor()
     expect(await field.isVisible()).toBe(false)
+    await page.setViewportSize(narrow)
+    expect((await page.getByRole('complementary', { name: 'Gesprekken' }).boundingBox())?.width).toBe(narrow.width)
+    await page.setViewportSize(wide)
     await page.getByRole('button', { name: 'Gesprekken uitklappen' }).press('/')
     expect(await page.evaluate<string>('document.activeElement?.type')).toBe('search')
   })
