@@ -20,6 +20,8 @@ export interface WrittenRule extends Rule {
   readonly effect: 'permit' | 'forbid'
   /** Cedar. */
   readonly text: string
+  /** Where it begins in the text of the policy. */
+  readonly at: number
   /** Cedar's own tree of it. */
   readonly tree: PolicyJson
 }
@@ -31,11 +33,7 @@ export interface RuleBook {
   readonly texts: Readonly<Record<string, string>>
 }
 
-/** One rule of the text, and where it begins. */
-interface Part {
-  readonly text: string
-  readonly at: number
-}
+type Part = Pick<WrittenRule, 'text' | 'at'>
 
 /**
  * Reads and checks a policy against the schema of facts.
@@ -49,16 +47,14 @@ export function readRules(text: string, schema: string): RuleBook {
     detail: 'Een sjabloon (template) kan hier niet.',
   }))
   const rules = new Map<string, WrittenRule>()
-  const parts = new Map<string, Part>()
   for (const [index, part] of partsIn(text, split.policies).entries()) {
-    const { rule, issue } = readRule(part.text, index)
+    const { rule, issue } = readRule(part, index)
     if (issue !== undefined) issues.push(issue)
     else if (rules.has(rule.id)) issues.push({ pointer: `/${rule.id}`, detail: 'Deze id komt twee keer voor.' })
     rules.set(rule.id, rule)
-    parts.set(rule.id, part)
   }
-  const texts = Object.fromEntries([...parts].map(([id, part]) => [id, part.text]))
-  issues.push(...checkAgainstSchema({ text, schema, texts, parts }))
+  const texts = Object.fromEntries([...rules].map(([id, rule]) => [id, rule.text]))
+  issues.push(...checkAgainstSchema({ text, schema, texts, rules }))
   if (issues.length > 0) throw invalid(issues)
   return { rules, texts }
 }
@@ -73,26 +69,25 @@ function told(pointer: string, mistakes: readonly Mistake[]): Issue[] {
 
 /** Cedar numbers the rules of a text and gives them by number as a word: the tenth before the second. */
 function partsIn(text: string, policies: readonly string[]): Part[] {
-  const numbers = policies.map((_policy, number) => number).sort((a, b) => (`${a}` < `${b}` ? -1 : 1))
-  const inOrder = policies
-    .map((policy, at) => ({ policy, number: numbers[at] ?? 0 }))
-    .sort((a, b) => a.number - b.number)
+  const inOrder: string[] = []
+  const numbers = policies.map((_policy, number) => String(number)).sort()
+  for (const [place, number] of numbers.entries()) inOrder[Number(number)] = policies[place] ?? ''
   let from = 0
-  return inOrder.map(({ policy }) => {
+  return inOrder.map((policy) => {
     const at = text.indexOf(policy, from)
     from = at + policy.length
     return { text: policy, at }
   })
 }
 
-function readRule(text: string, at: number): { readonly rule: WrittenRule; readonly issue?: Issue } {
+function readRule({ text, at }: Part, index: number): { readonly rule: WrittenRule; readonly issue?: Issue } {
   const parsed = policyToJson(text)
   if (parsed.type === 'failure') throw new Error('A rule that was just read cannot be read')
   const { effect } = parsed.json
   const { id = '', explanation = '', ground = '' } = parsed.json.annotations ?? {}
-  const rule = { id: id || `regel-${at + 1}`, effect, explanation, ground, text }
+  const rule = { id: id || `regel-${index + 1}`, effect, explanation, ground, text, at }
   const written = { ...rule, tree: parsed.json }
-  if (id === '') return { rule: written, issue: { pointer: `/${at}`, detail: 'Geef de regel een @id.' } }
+  if (id === '') return { rule: written, issue: { pointer: `/${index}`, detail: 'Geef de regel een @id.' } }
   if (effect === 'forbid' && (rule.explanation === '' || rule.ground === ''))
     return { rule: written, issue: { pointer: `/${id}`, detail: 'Een weigering heeft @explanation en @ground nodig.' } }
   return { rule: written }
@@ -102,10 +97,10 @@ interface Checking {
   readonly text: string
   readonly schema: string
   readonly texts: Readonly<Record<string, string>>
-  readonly parts: ReadonlyMap<string, Part>
+  readonly rules: ReadonlyMap<string, WrittenRule>
 }
 
-function checkAgainstSchema({ text, schema, texts, parts }: Checking): Issue[] {
+function checkAgainstSchema({ text, schema, texts, rules }: Checking): Issue[] {
   const parsed = checkParsePolicySet({ staticPolicies: { ...texts } })
   if (parsed.type === 'failure') return parsed.errors.map(({ message }) => ({ pointer: '', detail: message }))
   const checked = validate({
@@ -115,7 +110,7 @@ function checkAgainstSchema({ text, schema, texts, parts }: Checking): Issue[] {
   })
   if (checked.type === 'failure') return checked.errors.map(({ message }) => ({ pointer: '', detail: message }))
   const mistakes = checked.validationErrors.flatMap(({ policyId, error }) =>
-    explainMistakes(error, text, parts.get(policyId)?.at).map((mistake) => ({ policyId, ...mistake })),
+    explainMistakes(error, text, rules.get(policyId)?.at).map((mistake) => ({ policyId, ...mistake })),
   )
   // Cedar tells them in no order, and repeats a mistake for every action that the rule speaks of.
   const sorted = mistakes.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))

@@ -32,22 +32,12 @@ export async function changeRule(
   if (rule !== null && rule.id !== replaces && rules.some((one) => one.id === rule.id))
     throw new Problem(problems.ruleExists)
   const written = rule === null ? '' : writeRule(rule)
-  const changed = old === undefined ? `${text.trimEnd()}\n\n${written}\n` : putFor(text, rules, { old, written })
+  const changed = old === undefined ? `${text.trimEnd()}\n\n${written}\n` : putFor(text, old, written)
   return saveVersion(book, person, { id, revision, reason, text: changed, isConfirmed })
 }
 
-/** Rules stand in the order of the text, so each is found after the one before it: a comment may quote a rule. */
-function putFor(
-  text: string,
-  rules: readonly WrittenRule[],
-  { old, written }: { readonly old: WrittenRule; readonly written: string },
-): string {
-  let at = 0
-  for (const rule of rules) {
-    at = text.indexOf(rule.text, at)
-    if (rule.id === old.id) break
-    at += rule.text.length
-  }
-  const after = text.slice(at + old.text.length)
+/** The text with another rule in the place of one, or with none there. */
+function putFor(text: string, { at, text: old }: WrittenRule, written: string): string {
+  const after = text.slice(at + old.length)
   return text.slice(0, at) + (written === '' ? after.replace(/^\n+/, '') : written + after)
 }
