@@ -9,14 +9,7 @@ export function writeRule(rule: FormRule): string {
   const { effect, actions } = heads[deed]
   const [only] = zones
   const resource = zones.length === 1 ? `resource == Zone::"${only}"` : 'resource'
-  const conditions = clausesOf(rule).map(({ cedar, holds }) => {
-    const isJoined = cedar.includes(' || ')
-    return holds
-      ? isJoined
-        ? `(${cedar})`
-        : cedar
-      : `!${/ /.test(cedar.replace(/\[.*\]/, '')) ? `(${cedar})` : cedar}`
-  })
+  const conditions = clausesOf(rule).map(print)
   return [
     `@id(${quote(id)})`,
     `@explanation(${quote(explanation)})`,
@@ -24,6 +17,13 @@ export function writeRule(rule: FormRule): string {
     `${effect} (principal, action ${named(actions)}, ${resource})${conditions.length === 0 ? ';' : ''}`,
     ...(conditions.length === 0 ? [] : [`when { ${conditions.join(' && ')} };`]),
   ].join('\n')
+}
+
+/** In brackets where it would otherwise be read with its neighbours: an `||`, and what is denied as a whole. */
+function print({ cedar, holds }: Clause): string {
+  const isCompound = holds ? cedar.includes(' || ') : cedar.replace(/\[.*\]/, '').includes(' ')
+  const whole = isCompound ? `(${cedar})` : cedar
+  return holds ? whole : `!${whole}`
 }
 
 function named(actions: readonly string[]): string {
