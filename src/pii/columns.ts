@@ -96,7 +96,7 @@ function headOf(
     // One heading is enough where the next line is cut alike; a comma also cuts sentences.
     const isCutAlike =
       separator !== 44 && cells.length >= 3 && cellsOf(text, tokens, { line: next, separator }).length === cells.length
-    if (named >= (isCutAlike ? 1 : 2) && countWords(tokens, line) <= cells.length * 3 && !hasDigits(tokens, line))
+    if (named >= (isCutAlike ? 1 : 2) && countWords(tokens, line) <= cells.length * 3 && !hasFigures(tokens, line))
       return { separator, cues }
   }
   return undefined
@@ -108,8 +108,8 @@ function countWords(tokens: Tokens, { from, to }: Line): number {
   return words
 }
 
-function hasDigits(tokens: Tokens, { from, to }: Line): boolean {
-  // A year may stand in a heading: "omzet 2024".
+/** Digits that tell of contents; a year may stand in a heading: "omzet 2024". */
+function hasFigures(tokens: Tokens, { from, to }: Line): boolean {
   for (let i = from; i < to; i++)
     if (tokens.kind[i] === kind.digits && (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) !== 4) return true
   return false
