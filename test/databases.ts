@@ -23,12 +23,12 @@ export interface TestEngine {
   fresh(): Promise<FreshDatabase>
 }
 
+/** For a test of something else than its database. */
+export const pglite: TestEngine = { name: 'PGlite', isHere: true, fresh: freshPglite }
+
 /** @param machine what was found here, so that the list of skipped tests can say what they need */
 export function testEngines(machine: { readonly postgresql: boolean }): readonly TestEngine[] {
-  return [
-    { name: 'PGlite', isHere: true, fresh: freshPglite },
-    { name: 'PostgreSQL', isHere: machine.postgresql, fresh: freshPostgresql },
-  ]
+  return [pglite, { name: 'PostgreSQL', isHere: machine.postgresql, fresh: freshPostgresql }]
 }
 
 async function freshPglite(): Promise<FreshDatabase> {

@@ -7,7 +7,7 @@ import { providerFetch } from '../../src/app/provider-fetch.ts'
 import { createOpenId, type Provider, type ProviderFetch } from '../../src/identity/index.ts'
 import type { Browser } from '../browser.ts'
 import { testClock } from '../clock.ts'
-import { type FreshDatabase, testEngines } from '../databases.ts'
+import { type FreshDatabase, pglite } from '../databases.ts'
 import { type FrontDesk, openFrontDesk, origin } from '../front-desk.ts'
 import { freePort, startHouse } from '../house.ts'
 import { clientSecret, type OidcPeer, startOidc } from '../peers/oidc.ts'
@@ -35,9 +35,7 @@ describe('with a provider', () => {
   let egress: ReturnType<typeof egressOf>
 
   beforeAll(async () => {
-    const [engine] = testEngines({ postgresql: false })
-    if (engine === undefined) throw new Error('no database')
-    opened = await engine.fresh()
+    opened = await pglite.fresh()
     peer = await startOidc(await freePort(), [`${origin}/api/v1/oidc/callback`])
     egress = egressOf(peer.issuer)
   })

@@ -15,7 +15,7 @@ import {
   type RegistrationDeps,
 } from '../../src/register/index.ts'
 import { createTenancy } from '../../src/tenancy/index.ts'
-import { testEngines } from '../databases.ts'
+import { pglite } from '../databases.ts'
 
 const people = {
   fatima: ['medewerker'],
@@ -72,9 +72,7 @@ function whoAsks(request: FastifyRequest): SignedIn {
 export type Also = (deps: RegistrationDeps) => { routes(scope: FastifyInstance): void }
 
 export async function openRegistration(more: Partial<RegistrationDeps> = {}, also?: Also): Promise<OpenRegistration> {
-  const [engine] = testEngines({ postgresql: false })
-  if (engine === undefined) throw new Error('no engine')
-  const fresh = await engine.fresh()
+  const fresh = await pglite.fresh()
   const { tables } = fresh.database
   let shift = 0
   const clock = { now: () => systemClock.now() + shift, monotonic: systemClock.monotonic }

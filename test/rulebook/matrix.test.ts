@@ -11,7 +11,7 @@ import { createPolicy, defaultPolicyFile, type Policy, policySchemaFile } from '
 import { type UseCase, useCaseSchema } from '../../src/register/index.ts'
 import type { PolicyMatrix, PolicyVersionDetail } from '../../src/rulebook/contract.ts'
 import { computeMatrix, createAsking, kindsOf, type Matrix, outcomeOf } from '../../src/rulebook/matrix/matrix.ts'
-import { testEngines } from '../databases.ts'
+import { pglite } from '../databases.ts'
 import { type OpenRulebook, openRulebook } from './open-rulebook.ts'
 
 const schema = readFileSync(policySchemaFile, 'utf8')
@@ -151,9 +151,7 @@ describe('the policy matrix', () => {
 describe('over HTTP', () => {
   let open: OpenRulebook
   beforeAll(async () => {
-    const [engine] = testEngines({ postgresql: false })
-    if (engine === undefined) throw new Error('no engine')
-    open = await openRulebook(engine)
+    open = await openRulebook(pglite)
   })
   afterAll(() => open?.close())
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PolicyVersionDetail } from '../../src/rulebook/contract.ts'
 import type { FormRule } from '../../src/rulebook/form-contract.ts'
-import { testEngines } from '../databases.ts'
+import { pglite } from '../databases.ts'
 import { type OpenRulebook, openRulebook, shippedPolicy } from './open-rulebook.ts'
 
 const rule: FormRule = {
@@ -18,9 +18,7 @@ const rule: FormRule = {
 describe('a rule of a draft', () => {
   let open: OpenRulebook
   beforeAll(async () => {
-    const [engine] = testEngines({ postgresql: false })
-    if (engine === undefined) throw new Error('no engine')
-    open = await openRulebook(engine)
+    open = await openRulebook(pglite)
   }, 60_000)
   afterAll(() => open?.close())
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sampleUseCases } from '../../src/app/sample/sample-municipality.ts'
 import type { PolicyVersionDetail, PolicyWhatIf } from '../../src/rulebook/contract.ts'
-import { testEngines } from '../databases.ts'
+import { pglite } from '../databases.ts'
 import { type OpenRulebook, openRulebook, shippedPolicy } from './open-rulebook.ts'
 
 const refusal = (when: string) => `
@@ -13,9 +13,7 @@ const day = 86_400_000
 describe('what if', () => {
   let open: OpenRulebook
   beforeAll(async () => {
-    const [engine] = testEngines({ postgresql: false })
-    if (engine === undefined) throw new Error('no engine')
-    open = await openRulebook(engine)
+    open = await openRulebook(pglite)
   })
   afterAll(() => open?.close())
   beforeEach(() => open.records.splice(0))

@@ -21,7 +21,7 @@ import { createPolicy, defaultPolicyFile, policySchemaFile } from '../../src/pol
 import { createRegister, createScreening, type Register } from '../../src/register/index.ts'
 import { createTenancy } from '../../src/tenancy/index.ts'
 import { createWorkplace, type Workplace, type WorkplaceDeps } from '../../src/workplace/index.ts'
-import { type TestEngine, testEngines } from '../databases.ts'
+import { pglite, type TestEngine } from '../databases.ts'
 import { startUpstream, type Upstream } from '../peers/upstream.ts'
 
 export const people = {
@@ -81,7 +81,7 @@ export interface OpenOptions {
 export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWorkplace> {
   const folder = mkdtempSync(join(tmpdir(), 'stadspoort-workplace-'))
   const upstream = await startUpstream()
-  const fresh = await (options.engine ?? pglite()).fresh()
+  const fresh = await (options.engine ?? pglite).fresh()
   const { database } = fresh
   const { tables } = database
   let shift = 0
@@ -201,12 +201,6 @@ export async function openWorkplace(options: OpenOptions = {}): Promise<OpenWork
     },
   }
   return open
-}
-
-function pglite(): TestEngine {
-  const [engine] = testEngines({ postgresql: false })
-  if (engine === undefined) throw new Error('no engine')
-  return engine
 }
 
 function usualModels(upstream: string): ModelEntry[] {

@@ -17,7 +17,7 @@ import {
 } from '../../../src/knowledge/index.ts'
 import { createTenancy } from '../../../src/tenancy/index.ts'
 import { testClock } from '../../clock.ts'
-import { type FreshDatabase, testEngines } from '../../databases.ts'
+import { type FreshDatabase, pglite } from '../../databases.ts'
 import { found, sharedData } from '../../requires.ts'
 
 const shelf = { tenant: 'stad', collection: 'wetten' }
@@ -33,7 +33,7 @@ describe.skipIf(!found('shared-data'))('questions about 71 laws', () => {
   let knowledge: Knowledge
   let questions: ListedQuestion[]
   beforeAll(async () => {
-    opened = (await testEngines({ postgresql: false })[0]?.fresh()) as FreshDatabase
+    opened = await pglite.fresh()
     const { tables } = opened.database
     const clock = testClock()
     await (await createTenancy({ tables, clock })).create({
